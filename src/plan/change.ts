@@ -1,0 +1,51 @@
+import type { Deferral, EvidenceRecord, Status } from './model.ts'
+
+/**
+ * One difference between two plans, told by item.
+ *
+ * `compare` finds them; commands declare the ones they mean to make, and the
+ * read-back before each write demands that both lists agree. History, diff,
+ * gate and merge speak in the same values.
+ */
+export type Change = ItemChange | PlanChange
+
+export type ItemChange = { readonly item: ItemName } & (
+  | { readonly kind: 'status'; readonly before: Status; readonly after: Status }
+  | { readonly kind: 'record-added'; readonly record: RecordContent }
+  | { readonly kind: 'record-removed'; readonly record: RecordContent }
+  | { readonly kind: 'requirement'; readonly before: string | null; readonly after: string | null }
+  | { readonly kind: 'deferral'; readonly before: DeferralContent | null; readonly after: DeferralContent | null }
+  | { readonly kind: 'title'; readonly before: string; readonly after: string }
+  | { readonly kind: 'owners'; readonly before: readonly string[]; readonly after: readonly string[] }
+  /** Any field that has no kind of its own; null where it is absent. */
+  | { readonly kind: 'field'; readonly key: string; readonly before: string | null; readonly after: string | null }
+  | { readonly kind: 'steps'; readonly before: readonly string[]; readonly after: readonly string[] }
+  | { readonly kind: 'details'; readonly before: readonly string[]; readonly after: readonly string[] }
+  | { readonly kind: 'moved'; readonly before: Position; readonly after: Position }
+  | { readonly kind: 'added'; readonly at: Position }
+  | { readonly kind: 'removed'; readonly at: Position }
+)
+
+export type PlanChange =
+  | { readonly kind: 'last-updated'; readonly before: string | null; readonly after: string | null }
+  | { readonly kind: 'queue'; readonly before: readonly string[]; readonly after: readonly string[] }
+  /** Title, scope, header, legend, horizons, cadence: the parts no command of harden writes. */
+  | { readonly kind: 'plan'; readonly part: string; readonly before: string; readonly after: string }
+
+/** How a change names its item: by what does not move when others do. */
+export interface ItemName {
+  readonly handle: string
+  readonly title: string
+}
+
+/** An item's place: its horizon's name, and its position there counted from one. */
+export interface Position {
+  readonly horizon: string
+  readonly index: number
+}
+
+/** A record without its place in the text. */
+export type RecordContent = Omit<EvidenceRecord, 'span' | 'bullet'>
+
+/** A deferral without its place in the text. */
+export type DeferralContent = Omit<Deferral, 'span' | 'bullet'>

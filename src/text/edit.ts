@@ -1,0 +1,44 @@
+import type { Span } from './source.ts'
+
+/** Replaces what `span` covers by `insert`; an empty span inserts, an empty `insert` deletes. */
+export interface TextEdit {
+  readonly span: Span
+  readonly insert: string
+}
+
+/**
+ * Returns `text` with every edit made.
+ *
+ * All spans are measured in the original text, so the order of `edits` does
+ * not matter, save that insertions at one offset keep the order given.
+ *
+ * @throws RangeError when edits overlap or leave the text: a command that
+ * contradicts itself is a defect, and which half it meant is not ours to guess.
+ */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  let result = ''
+  let copied = 0
+  for (const { span, insert } of inTextOrder(edits)) {
+    if (span.start < copied || span.end < span.start || span.end > text.length) {
+      throw new RangeError(`Edit ${span.start}-${span.end} overlaps another or leaves the text`)
+    }
+    result += text.slice(copied, span.start) + insert
+    copied = span.end
+  }
+  return result + text.slice(copied)
+}
+
+/** The edits that turn the edited text back into `text`. */
+export function reverseEdits(text: string, edits: readonly TextEdit[]): TextEdit[] {
+  let shift = 0
+  return inTextOrder(edits).map(({ span, insert }) => {
+    const start = span.start + shift
+    shift += insert.length - (span.end - span.start)
+    return { span: { start, end: start + insert.length }, insert: text.slice(span.start, span.end) }
+  })
+}
+
+/** A deletion or replacement sorts after an insertion at its own start. */
+function inTextOrder(edits: readonly TextEdit[]): TextEdit[] {
+  return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+}
