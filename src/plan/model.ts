@@ -15,6 +15,8 @@ export interface Plan {
   readonly legend: Legend
   /** In document order; each holds at least one item. */
   readonly horizons: readonly Horizon[]
+  /** Sections that hold no item yet: where one may be added or moved to. */
+  readonly vacancies: readonly Vacancy[]
   /** Every item, in document order. */
   readonly items: readonly Item[]
   readonly queue: Queue | null
@@ -39,6 +41,8 @@ export interface Bullet {
   readonly marker: Span
   /** Offset at which its content begins. */
   readonly content: number
+  /** Where its first block, a paragraph, ends: children start behind it. `content` when it begins with none. */
+  readonly paragraphEnd: number
 }
 
 /** Names in JSON and flags. `other` is a mark of the plan's own legend; `unknown` is none. */
@@ -78,6 +82,16 @@ export interface Horizon {
   /** From the heading to the next horizon, queue, or heading of the same or a higher level. */
   readonly span: Span
   readonly items: readonly Item[]
+}
+
+/** A section that would be a horizon with its first item: not the legend, the queue, the cadence or the title's. */
+export interface Vacancy {
+  /** Heading text without its last parenthesis. */
+  readonly name: string
+  readonly window: TimeWindow | null
+  readonly heading: Span
+  /** From the heading to the next heading of any level, or the text's end. */
+  readonly span: Span
 }
 
 /** How long a horizon lasts: an offset from the day its clock starts, or a fixed last day. */
@@ -190,8 +204,10 @@ export interface Queue {
   /** From `next 5` in the heading, else 5. */
   readonly size: number
   readonly entries: readonly QueueEntry[]
-  /** The ordered list. */
-  readonly list: Span
+  /** The ordered list; null when the last entry was dropped and the section holds no list. */
+  readonly list: Span | null
+  /** From the heading to the next heading of any level, or the text's end. */
+  readonly span: Span
 }
 
 export interface QueueEntry {
