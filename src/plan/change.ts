@@ -1,4 +1,12 @@
+import type { TextEdit } from '../text/edit.ts'
 import type { Deferral, EvidenceRecord, Status } from './model.ts'
+
+/** Text edits and what they mean: the read-back demands these changes and no others. */
+export interface Edit {
+  /** Empty when there is nothing to change. */
+  readonly edits: readonly TextEdit[]
+  readonly changes: readonly Change[]
+}
 
 /**
  * One difference between two plans, told by item.
@@ -14,13 +22,34 @@ export type ItemChange = { readonly item: ItemName } & (
   | { readonly kind: 'record-added'; readonly record: RecordContent }
   | { readonly kind: 'record-removed'; readonly record: RecordContent }
   | { readonly kind: 'requirement'; readonly before: string | null; readonly after: string | null }
-  | { readonly kind: 'deferral'; readonly before: DeferralContent | null; readonly after: DeferralContent | null }
+  | {
+      readonly kind: 'deferral'
+      readonly before: DeferralContent | null
+      readonly after: DeferralContent | null
+    }
   | { readonly kind: 'title'; readonly before: string; readonly after: string }
-  | { readonly kind: 'owners'; readonly before: readonly string[]; readonly after: readonly string[] }
+  | {
+      readonly kind: 'owners'
+      readonly before: readonly string[]
+      readonly after: readonly string[]
+    }
   /** Any field that has no kind of its own; null where it is absent. */
-  | { readonly kind: 'field'; readonly key: string; readonly before: string | null; readonly after: string | null }
-  | { readonly kind: 'steps'; readonly before: readonly string[]; readonly after: readonly string[] }
-  | { readonly kind: 'details'; readonly before: readonly string[]; readonly after: readonly string[] }
+  | {
+      readonly kind: 'field'
+      readonly key: string
+      readonly before: string | null
+      readonly after: string | null
+    }
+  | {
+      readonly kind: 'steps'
+      readonly before: readonly string[]
+      readonly after: readonly string[]
+    }
+  | {
+      readonly kind: 'details'
+      readonly before: readonly string[]
+      readonly after: readonly string[]
+    }
   | { readonly kind: 'moved'; readonly before: Position; readonly after: Position }
   | { readonly kind: 'added'; readonly at: Position }
   | { readonly kind: 'removed'; readonly at: Position }
@@ -28,9 +57,18 @@ export type ItemChange = { readonly item: ItemName } & (
 
 export type PlanChange =
   | { readonly kind: 'last-updated'; readonly before: string | null; readonly after: string | null }
-  | { readonly kind: 'queue'; readonly before: readonly string[]; readonly after: readonly string[] }
+  | {
+      readonly kind: 'queue'
+      readonly before: readonly string[]
+      readonly after: readonly string[]
+    }
   /** Title, scope, header, legend, horizons, cadence: the parts no command of harden writes. */
-  | { readonly kind: 'plan'; readonly part: string; readonly before: string; readonly after: string }
+  | {
+      readonly kind: 'plan'
+      readonly part: string
+      readonly before: string
+      readonly after: string
+    }
 
 /** How a change names its item: by what does not move when others do. */
 export interface ItemName {
