@@ -1,0 +1,104 @@
+import type {
+  Block,
+  Column,
+  Columns,
+  Content,
+  Piece,
+  Sign,
+  SignName,
+  Stack,
+  Text,
+} from './block.ts'
+import type { StyleName } from './style.ts'
+
+/** A paragraph that wraps. */
+export function paragraph(content: Content, { hang = 0 } = {}): Text {
+  return { kind: 'text', content, overflow: 'wrap', hang }
+}
+
+/** A line that is cut with an ellipsis where it does not fit. */
+export function line(content: Content): Text {
+  return { kind: 'text', content, overflow: 'cut', hang: 0 }
+}
+
+/** Lines that keep their own shape, such as a diff: never wrapped, never cut. */
+export function verbatim(text: string, style?: StyleName): Stack {
+  const lines = text.replace(/\n$/, '').split('\n')
+  return stack(
+    lines.map((each) => ({
+      kind: 'text',
+      content: style === undefined ? each : { text: each, style },
+      overflow: 'keep',
+      hang: 0,
+    })),
+  )
+}
+
+export function stack(blocks: readonly Block[]): Stack {
+  return { kind: 'stack', blocks }
+}
+
+/** Blocks with a blank line between them. */
+export function spaced(blocks: readonly Block[]): Stack {
+  return stack(blocks.flatMap((block, at) => (at === 0 ? [block] : [line(''), block])))
+}
+
+export function indent(by: number, block: Block): Block {
+  return { kind: 'indent', by, block }
+}
+
+/** A heading, and what stands under it. */
+export function section(title: string, ...blocks: readonly Block[]): Stack {
+  return stack([paragraph({ text: title, style: 'heading' }), indent(2, stack(blocks))])
+}
+
+export type Cell = Content | Block
+
+/** Aligned rows. A cell that is mere content wraps. */
+export function columns(
+  rows: readonly (readonly Cell[])[],
+  { columns, gap = 2 }: { readonly columns: readonly Column[]; readonly gap?: number },
+): Columns {
+  return { kind: 'columns', columns, gap, rows: rows.map((row) => row.map(asBlock)) }
+}
+
+/** Names and what they stand for, one below another. */
+export function pairs(rows: readonly (readonly [name: string, value: Cell])[]): Columns {
+  return columns(
+    rows.map(([name, value]) => [{ text: name, style: 'muted' }, value]),
+    { columns: [{ width: 'fit' }, { width: 'fill' }] },
+  )
+}
+
+/** Contents in one line with a sign between them; the empty ones are left out. */
+export function joined(contents: readonly Content[], sign: SignName = 'dot'): Content {
+  return contents
+    .map(piecesOf)
+    .filter((pieces) => pieces.length > 0)
+    .flatMap((pieces, at) => (at === 0 ? pieces : [' ', { sign, style: 'muted' }, ' ', ...pieces]))
+}
+
+/** `3 items`, `1 item`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
+}
+
+/** How much of `whole` is done. It looks full only when all is, and empty only when nothing is. */
+export function bar(part: number, whole: number, size = 20): Content {
+  const share = whole > 0 ? Math.min(1, Math.max(0, part / whole)) : 0
+  const inner = Math.min(size - 1, Math.max(1, Math.round(share * size)))
+  const full = share === 0 ? 0 : share === 1 ? size : inner
+  return [
+    { sign: 'full', times: full, style: 'completed' },
+    { sign: 'empty', times: size - full, style: 'muted' },
+  ]
+}
+
+function asBlock(cell: Cell): Block {
+  return typeof cell === 'object' && 'kind' in cell ? cell : paragraph(cell)
+}
+
+function piecesOf(content: Content): readonly (string | Piece | Sign)[] {
+  if (typeof content === 'string') return content === '' ? [] : [content]
+  return 'length' in content ? content : [content]
+}
