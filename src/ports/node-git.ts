@@ -1,0 +1,226 @@
+import type {
+  Commit,
+  CommitQuery,
+  Git,
+  IndexEntry,
+  ObjectAnswer,
+  Remote,
+  Repository,
+} from './git.ts'
+import { GitError } from './git.ts'
+import type { GitCommand, GitCommandOptions, GitRun } from './git-command.ts'
+import { gitCommand, outputOf } from './git-command.ts'
+import { historyWords, readHistory } from './git-history.ts'
+import { blobId, readContents, readIndexEntries, readObjectAnswer, treeId } from './git-objects.ts'
+import { REPOSITORY_WORDS, readRepository, troubleOf } from './git-repository.ts'
+import type { GitSetting } from './git-settings.ts'
+import { hasPromisor, readSettings, remotesOf } from './git-settings.ts'
+
+/** Git as installed, asked from a directory. What it learns of the repository it asks once. */
+export function nodeGit(directory: string, options: GitCommandOptions): Git {
+  return new NodeGit(directory, gitCommand(options))
+}
+
+/** Up to here paths are given to git one by one; for more, the whole index is read at once. */
+const MOST_PATHS = 64
+const LONGEST_PATHS = 16_000
+
+class NodeGit implements Git {
+  readonly #directory: string
+  readonly #command: GitCommand
+  #found: { readonly repository: Repository | null; readonly trouble: string | null } | undefined
+  #settings: readonly GitSetting[] | undefined
+  #local: ReadonlySet<string> | undefined
+
+  constructor(directory: string, command: GitCommand) {
+    this.#directory = directory
+    this.#command = command
+  }
+
+  repository(): Repository | null {
+    this.#found ??= this.#find()
+    return this.#found.repository
+  }
+
+  trouble(): string | null {
+    this.#found ??= this.#find()
+    return this.#found.trouble
+  }
+
+  index(paths: readonly string[] | 'all'): readonly IndexEntry[] {
+    if (paths === 'all') return this.#index([])
+    if (paths.length === 0) return []
+    if (paths.length <= MOST_PATHS && paths.join('\0').length <= LONGEST_PATHS) {
+      return this.#index(paths)
+    }
+    const wanted = new Set(paths)
+    return this.#index([]).filter(({ path }) => isAtOrBelow(path, wanted))
+  }
+
+  ignored(paths: readonly string[]): ReadonlySet<string> {
+    if (paths.length === 0) return new Set()
+    const words = ['check-ignore', '-z', '--stdin']
+    const run = this.#run(words, `${paths.join('\0')}\0`)
+    if (run.status === 1) return new Set()
+    return new Set(outputOf(run, words).toString('utf8').split('\0').filter(Boolean))
+  }
+
+  objects(names: readonly string[]): readonly ObjectAnswer[] {
+    const answers = this.#batch('--batch-check', names, (output) =>
+      linesOf(output).map(readObjectAnswer),
+    )
+    return answers.map((answer) => answer ?? { found: false, why: 'absent' })
+  }
+
+  contents(names: readonly string[]): readonly (Uint8Array | null)[] {
+    return this.#batch('--batch', names, readContents)
+  }
+
+  inHistory(commits: readonly string[]): ReadonlySet<string> {
+    const head = this.repository()?.head
+    if (!head || commits.length === 0) return new Set()
+    const ids = commits.map(fullId)
+    const output = this.#ask(['rev-list', '--stdin'], `${ids.join('\n')}\n^${head}\n`)
+    const outside = new Set(linesOf(output))
+    return new Set(ids.filter((id) => !outside.has(id)))
+  }
+
+  mergeBase(a: string, b: string): string | null {
+    const [first, second] = this.#commitIds([a, b])
+    if (!first || !second) return null
+    const words = ['merge-base', '--end-of-options', first, second]
+    const run = this.#run(words)
+    return run.status === 1 ? null : outputOf(run, words).toString('utf8').trim()
+  }
+
+  commits(query: CommitQuery = {}): readonly Commit[] {
+    const [to, from] = this.#commitIds([query.to ?? 'HEAD', query.from ?? 'HEAD'])
+    if (!to) return []
+    if (query.from !== undefined && !from) return []
+    return readHistory(
+      this.#ask(historyWords(query, to, query.from === undefined ? null : (from ?? null))),
+    )
+  }
+
+  remotes(): readonly Remote[] {
+    return remotesOf(this.#allSettings())
+  }
+
+  isPartial(): boolean {
+    return hasPromisor(this.#allSettings())
+  }
+
+  setting(key: string): string | null {
+    return this.#allSettings().findLast((each) => each.key === key.toLowerCase())?.value ?? null
+  }
+
+  blobId(bytes: Uint8Array): string {
+    return blobId(bytes, this.repository()?.hash ?? 'sha1')
+  }
+
+  treeId(entries: readonly IndexEntry[]): string | null {
+    return treeId(entries, this.repository()?.hash ?? 'sha1')
+  }
+
+  stage(path: string, bytes: Uint8Array): void {
+    const id = this.#ask(['hash-object', '-w', '--no-filters', '--stdin'], bytes)
+      .toString('utf8')
+      .trim()
+    this.#ask(['update-index', '--add', '--cacheinfo', `100644,${id},${path}`])
+  }
+
+  #find() {
+    const run = this.#command(this.#directory, REPOSITORY_WORDS)
+    if (run.status !== 0) return { repository: null, trouble: troubleOf(run) }
+    return { repository: readRepository(linesOf(run.stdout), this.#directory), trouble: null }
+  }
+
+  #index(paths: readonly string[]): IndexEntry[] {
+    return readIndexEntries(this.#ask(['ls-files', '--stage', '-z', '--', ...paths]))
+  }
+
+  /** Full ids of the commits that the names stand for; undefined for what is none. */
+  #commitIds(names: readonly string[]): (string | undefined)[] {
+    return this.objects(names.map((name) => `${name}^{commit}`)).map((answer) =>
+      answer.found && answer.type === 'commit' ? answer.id : undefined,
+    )
+  }
+
+  /**
+   * Asks `git cat-file` about many names at once.
+   *
+   * In a partial clone git stops at the first object that was left on the remote;
+   * then the names behind it are asked again, without the ids known to be away.
+   */
+  #batch<T>(
+    flag: string,
+    names: readonly string[],
+    read: (output: Buffer) => readonly T[],
+  ): (T | null)[] {
+    const answers = names.map((): T | null => null)
+    let open = [...names.keys()].filter((index) => isOneLine(names[index]))
+    while (open.length > 0) {
+      const words = ['cat-file', flag]
+      const run = this.#run(words, open.map((index) => `${names[index]}\n`).join(''))
+      if (run.status !== 0 && !this.isPartial()) outputOf(run, words)
+      const got = read(run.stdout)
+      for (const [place, answer] of got.entries()) answers[open[place] ?? -1] = answer
+      if (run.status === 0) break
+      open = open.slice(got.length + 1).filter((index) => this.#mayBeHere(names[index] ?? ''))
+    }
+    return answers
+  }
+
+  #mayBeHere(name: string): boolean {
+    this.#local ??= new Set(
+      linesOf(
+        this.#ask([
+          'cat-file',
+          '--batch-all-objects',
+          '--unordered',
+          '--buffer',
+          '--batch-check=%(objectname)',
+        ]),
+      ),
+    )
+    return !FULL_ID.test(name) || this.#local.has(name)
+  }
+
+  #allSettings(): readonly GitSetting[] {
+    this.#settings ??= readSettings(this.#ask(['config', '--list', '-z']))
+    return this.#settings
+  }
+
+  #ask(words: readonly string[], input?: string | Uint8Array): Buffer {
+    return outputOf(this.#run(words, input), words)
+  }
+
+  #run(words: readonly string[], input?: string | Uint8Array): GitRun {
+    return this.#command(this.repository()?.root ?? this.#directory, words, input)
+  }
+}
+
+const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
+
+/** @throws GitError for anything but digits, which might be an option. */
+function fullId(id: string): string {
+  if (!FULL_ID.test(id)) throw new GitError('Expected the full id of a commit')
+  return id
+}
+
+/** The cut-off rest behind the last line end is no line. */
+function linesOf(output: Buffer): string[] {
+  return output.toString('utf8').split(/\r?\n/).slice(0, -1)
+}
+
+function isOneLine(name: string | undefined): boolean {
+  return name !== undefined && name !== '' && !/[\n\0]/.test(name)
+}
+
+function isAtOrBelow(path: string, folders: ReadonlySet<string>): boolean {
+  if (folders.has(path)) return true
+  for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1)) {
+    if (folders.has(path.slice(0, slash))) return true
+  }
+  return false
+}
