@@ -1,0 +1,152 @@
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { InputOptions, OutputChunk, OutputOptions } from 'rolldown'
+import { rolldown } from 'rolldown'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { program } from '../../rolldown.config.ts'
+import { breaches } from '../../scripts/bundle-laws.ts'
+import { licenceTexts } from '../../scripts/third-party-licences.ts'
+import { emptyFolder, folderWithPlan, ROOT, run } from './sandbox.ts'
+
+const DIST = join(ROOT, 'dist')
+
+test('what is tested is what was built last', () => {
+  const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+  const newest = Math.max(...sources.map((path) => statSync(join(ROOT, 'src', path)).mtimeMs))
+  const built = existsSync(DIST) ? statSync(join(DIST, 'harden.cjs')).mtimeMs : 0
+
+  expect(built, 'run: npm run build').toBeGreaterThan(newest)
+})
+
+describe('the bundle', () => {
+  let chunks: readonly OutputChunk[] = []
+  beforeAll(async () => {
+    chunks = await generate(program)
+  })
+
+  test('keeps the laws of the build', () => {
+    expect(breaches(chunks)).toEqual([])
+  })
+
+  test.each([['next'], ['list']])('loads no heavy package for `%s`', async (command) => {
+    const loaded = await filesLoadedBy(command)
+    const packages = chunks
+      .filter(({ fileName }) => loaded.includes(fileName))
+      .flatMap(({ moduleIds }) => moduleIds.flatMap(packageOf))
+
+    expect(loaded).toContain('harden.cjs')
+    expect([...new Set(packages)].filter((name) => !LIGHT.has(name))).toEqual([])
+  })
+
+  test('drops what is imported and never used', async () => {
+    const used = await generate(entry("import { z } from 'zod'\nexport const a = z.string()"))
+    const unused = await generate(entry("import { z } from 'zod'\nexport const a = 1"))
+
+    expect(packagesIn(used)).toContain('zod')
+    expect(packagesIn(unused)).toEqual([])
+  })
+
+  test('names the functions in the stack of a defect', async () => {
+    const [chunk] = await generate(
+      entry('export const outer = () => inner()\nfunction inner() { throw new Error("broken") }'),
+    )
+    const folder = emptyFolder()
+    writeFileSync(join(folder, 'a.cjs'), `${chunk?.code}\nexports.outer()`)
+    const { stderr } = await run(process.execPath, ['a.cjs'], folder)
+
+    expect(stderr).toMatch(/at inner .*a\.cjs:\d+:\d+/)
+    expect(stderr).toMatch(/at .*outer .*a\.cjs:\d+:\d+/)
+  })
+})
+
+describe('a build is refused', () => {
+  const good = join(ROOT, 'node_modules/micromark/lib/parse.js')
+
+  test('without micromark, and with another one', () => {
+    const folder = emptyFolder()
+    const other = join(folder, 'node_modules/micromark')
+    mkdirSync(other, { recursive: true })
+    writeFileSync(join(other, 'package.json'), '{"version": "4.0.3"}')
+
+    expect(breaches([chunkOf([good])])).toEqual([])
+    expect(breaches([chunkOf([])])).toEqual(['Unexpected micromark absence, expected 4.0.2 once'])
+    expect(breaches([chunkOf([good, join(other, 'index.js')])])).toEqual([
+      'Unexpected micromark 4.0.2, 4.0.3, expected 4.0.2 once',
+    ])
+  })
+
+  test('with a development build, or an import that nothing answers', () => {
+    const development = '/a/node_modules/unist-util-visit/dev/index.js'
+
+    expect(breaches([chunkOf([good, development])])).toEqual([
+      `Unexpected development build ${development}, expected the one for production`,
+    ])
+    expect(breaches([chunkOf([good], ['node:fs', 'zod'])])).toEqual([
+      'Unexpected import of zod, expected it in the bundle',
+    ])
+  })
+
+  test('with a package that has no licence text', () => {
+    const known = { author: '', repository: '', source: '', version: '1.0.0', license: 'MIT' }
+
+    expect(() =>
+      licenceTexts([
+        { ...known, name: 'loud', licenseText: 'Free.' },
+        { ...known, name: 'silent', licenseText: '' },
+      ]),
+    ).toThrow('Unexpected package without a licence text: silent')
+  })
+})
+
+/** Packages that may be loaded on the way to every answer: small, and needed by it. */
+const LIGHT = new Set(['@noble/hashes'])
+
+interface Build extends InputOptions {
+  readonly output: OutputOptions
+}
+
+async function generate({ output, ...input }: Build): Promise<OutputChunk[]> {
+  const build = await rolldown({ ...input, cwd: ROOT })
+  const generated = await build.generate(output)
+  await build.close()
+  return generated.output.filter((each) => each.type === 'chunk')
+}
+
+/** The build of the program, with a module of this text in its place. */
+function entry(text: string): Build {
+  const id = join(ROOT, 'src', 'made-up.ts')
+  const source = {
+    name: 'made-up',
+    resolveId: (asked: string) => (asked === id ? id : null),
+    load: (asked: string) => (asked === id ? text : null),
+  }
+  return { ...program, input: { entry: id }, plugins: [source] }
+}
+
+/** Names of the files in dist that a run of the program has required by its end. */
+async function filesLoadedBy(command: string): Promise<string[]> {
+  const folder = folderWithPlan()
+  writeFileSync(
+    join(folder, 'witness.cjs'),
+    "process.on('exit', () => process.stderr.write(JSON.stringify(Object.keys(require.cache))))",
+  )
+  const bin = join(ROOT, 'bin', 'harden.cjs')
+  const { stderr } = await run(process.execPath, ['-r', './witness.cjs', bin, command], folder)
+  return (JSON.parse(stderr) as string[])
+    .filter((path) => path.startsWith(DIST))
+    .map((path) => path.slice(DIST.length + 1))
+}
+
+function packagesIn(chunks: readonly OutputChunk[]): string[] {
+  return [...new Set(chunks.flatMap(({ moduleIds }) => moduleIds.flatMap(packageOf)))]
+}
+
+function packageOf(id: string): string[] {
+  const name = id.match(/.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1]
+  return name === undefined ? [] : [name]
+}
+
+function chunkOf(moduleIds: string[], imports: string[] = []): OutputChunk {
+  const parts: Partial<OutputChunk> = { fileName: 'a.cjs', moduleIds, imports, dynamicImports: [] }
+  return parts as OutputChunk
+}
