@@ -3,8 +3,9 @@ import { posix, sep } from 'node:path'
 import { parseSync, Visitor } from 'rolldown/utils'
 
 export interface Import {
-  /** As written, or for a file of the project its path below `src`. */
+  /** A package as written, or the path of a file as seen from `src`. */
   readonly target: string
+  /** A file of `src`. */
   readonly local: boolean
   /** Erased when compiled: types alone. */
   readonly erased: boolean
@@ -78,9 +79,9 @@ function staticImports(path: string, module: ModuleRecord): Import[] {
 }
 
 function importOf(from: string, specifier: string, erased: boolean): Import {
-  const local = specifier.startsWith('.')
-  const target = local ? posix.join(posix.dirname(from), specifier) : specifier
-  return { target, local, erased }
+  const relative = specifier.startsWith('.')
+  const target = relative ? posix.join(posix.dirname(from), specifier) : specifier
+  return { target, local: relative && !target.startsWith('..'), erased }
 }
 
 type Visits = ConstructorParameters<typeof Visitor>[0]

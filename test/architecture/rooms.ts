@@ -18,15 +18,17 @@ export const FLOORS: readonly (readonly string[])[] = [
 /** The room that stands outside the floors, because it touches the world. */
 export const PORTS = { name: 'ports', imports: ['text'], importers: ['cli', 'mcp', 'bin'] } as const
 
-/** The one way in for each package, and the files (below `src`) it leads to. */
+/** The one way in for each package, and for what lies outside `src`: the files it leads to. */
 export const DOORS: readonly { readonly packages: RegExp; readonly files: RegExp }[] = [
   { packages: /^(unified|remark|mdast|micromark|unist|vfile)\b/, files: /^markdown\// },
   { packages: /^github-slugger$/, files: /^(markdown|evidence)\// },
+  { packages: /^(diff|fastest-levenshtein)$/, files: /^text\// },
   { packages: /^@secretlint\//, files: /^evidence\// },
   { packages: /^@noble\/hashes\b/, files: /^(text|evidence|plan)\// },
   { packages: /^zod\b/, files: /^(commands\/|cli\/config|report\/(json|schema))/ },
   { packages: /^(chalk|string-width)$/, files: /^report\// },
   { packages: /^commander$/, files: /^cli\// },
+  { packages: /^\.\.\/package\.json$/, files: /^cli\/version\.ts$/ },
   { packages: /^node:/, files: /^ports\// },
 ]
 
