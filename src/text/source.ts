@@ -90,13 +90,21 @@ function decodesSoFar(bytes: Uint8Array): boolean {
 /** A sequence cut off by what follows is reported at its first byte, not at its last. */
 function startOfSequence(bytes: Uint8Array, end: number): number {
   let start = end
-  while (start > 0 && end - start < 3 && ((bytes[start - 1] ?? 0) & 0xc0) === 0x80) start -= 1
-  const lead = bytes[start - 1] ?? 0
-  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1
-  return start > 0 && length > end - start + 1 ? start - 1 : end
+  while (end - start < 3 && isContinuation(bytes[start - 1])) start -= 1
+  return sequenceLength(bytes[start - 1]) > end - start + 1 ? start - 1 : end
+}
+
+function isContinuation(byte: number | undefined): boolean {
+  return byte !== undefined && (byte & 0xc0) === 0x80
+}
+
+function sequenceLength(lead: number | undefined): number {
+  if (lead === undefined || lead < 0xc0) return 1
+  return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2
 }
 
 const LINE_END = /\r\n|\n|\r/g
+const FIRST_LINE_END = /\r\n|\n|\r/
 
 /** Finds the line and column of offsets in one text; CRLF, LF and a lone CR end a line. */
 export class LineIndex {
@@ -110,27 +118,31 @@ export class LineIndex {
 
   /** @param offset counted from zero; one past the end is the end of the last line. */
   place(offset: number): Place {
-    let low = 0
-    let high = this.starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((this.starts[middle] ?? 0) <= offset) low = middle
-      else high = middle - 1
+    let line = 0
+    let start = 0
+    let last = this.starts.length - 1
+    while (line < last) {
+      const middle = (line + last + 1) >> 1
+      const candidate = this.starts[middle]
+      if (candidate !== undefined && candidate <= offset) {
+        line = middle
+        start = candidate
+      } else last = middle - 1
     }
-    return { line: low + 1, column: offset - (this.starts[low] ?? 0) + 1 }
+    return { line: line + 1, column: offset - start + 1 }
   }
 }
 
-/** Where the line that holds `offset` begins. */
+/** Where the line that holds `offset` begins. A line holds its line end. */
 export function lineStart(text: string, offset: number): number {
-  let start = offset
+  let start = isInsideCrlf(text, offset) ? offset - 1 : offset
   while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start -= 1
   return start
 }
 
 /** Where the line that holds `offset` ends, before its line end. */
 export function lineEnd(text: string, offset: number): number {
-  let end = offset
+  let end = isInsideCrlf(text, offset) ? offset - 1 : offset
   while (end < text.length && !isLineEnd(text.charCodeAt(end))) end += 1
   return end
 }
@@ -150,7 +162,11 @@ export function lineEndAt(text: string, offset: number): string {
 
 /** The line end a line inserted after the one at `offset` takes: that line's own, else the text's first, else LF. */
 export function lineEndFor(text: string, offset: number): string {
-  return lineEndAt(text, lineEnd(text, offset)) || text.match(/\r\n|\n|\r/)?.[0] || '\n'
+  return lineEndAt(text, lineEnd(text, offset)) || FIRST_LINE_END.exec(text)?.[0] || '\n'
+}
+
+function isInsideCrlf(text: string, offset: number): boolean {
+  return text.charCodeAt(offset) === 10 && text.charCodeAt(offset - 1) === 13
 }
 
 function isLineEnd(code: number): boolean {
