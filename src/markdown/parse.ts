@@ -1,0 +1,101 @@
+import { nextLine } from '../text/source.ts'
+import type { Cut } from './cuts.ts'
+import { nextCut } from './cuts.ts'
+import type { Definitions } from './definitions.ts'
+import { mayReferElsewhere, noDefinitions } from './definitions.ts'
+import { frontMatter } from './front-matter.ts'
+import type { Block, Heading, Inline, List, Outline, Paragraph } from './outline.ts'
+import type { Piece } from './pieces.ts'
+import { readPiece } from './pieces.ts'
+
+/**
+ * Reads a text through remark (CommonMark and GFM): the reference for every
+ * other producer of an Outline.
+ *
+ * The text is parsed piece by piece, which keeps time linear and memory small:
+ * a piece ends where a line closes all that is open before it, and references
+ * are told of the definitions in other pieces. The outline is the one that
+ * `parseAtOnce` gives.
+ *
+ * @throws HardenError `unreadable-plan` where remark would hang or overflow.
+ */
+export function parseMarkdown(text: string): Outline {
+  return parseInPieces(text, PIECE)
+}
+
+/** Reads a text in one piece. Slow and hungry: it is there to be compared with. */
+export function parseAtOnce(text: string): Outline {
+  return parseInPieces(text, Number.POSITIVE_INFINITY)
+}
+
+/** Characters after which a piece may end. */
+const PIECE = 8 * 1024
+
+export function parseInPieces(text: string, size: number): Outline {
+  const front = frontMatter(text)
+  const known = noDefinitions()
+  const pieces = readPieces(text, front ? nextLine(text, front.end) : 0, size, known)
+  resolveReferences(text, pieces, known)
+  const inlines = new Map<Heading | Paragraph, readonly Inline[]>()
+  for (const piece of pieces) {
+    for (const [block, content] of piece.inlines) inlines.set(block, content)
+  }
+  return {
+    text,
+    frontMatter: front,
+    blocks: join(pieces),
+    inlines: (block) => inlines.get(block) ?? [],
+  }
+}
+
+function readPieces(text: string, from: number, size: number, known: Definitions): Piece[] {
+  const pieces: Piece[] = []
+  let start: number | undefined = from
+  let length = size
+  while (start !== undefined) {
+    const cut: Cut | null = nextCut(text, start, start + length)
+    const piece = readPiece(text, { start, cut }, known)
+    if (piece) {
+      pieces.push(piece)
+      start = cut?.offset
+      length = size
+    } else {
+      // Doubled, so that a fence around half of the text still costs linear time.
+      length *= 2
+    }
+  }
+  return pieces
+}
+
+/** Reads again, knowing all definitions, the pieces that may refer to another piece's. */
+function resolveReferences(text: string, pieces: Piece[], known: Definitions) {
+  for (const [index, piece] of pieces.entries()) {
+    const source = text.slice(piece.start, piece.cut?.offset)
+    if (!mayReferElsewhere(source, piece.own, known)) continue
+    pieces[index] = readPiece(text, piece, known, 'known') ?? piece
+  }
+}
+
+/** The blocks of all pieces; a list that goes on behind a cut becomes one again. */
+function join(pieces: readonly Piece[]): Block[] {
+  const blocks: Block[] = []
+  let lists: List[] = []
+  for (const { blocks: own, goesOn } of pieces) {
+    const [first, ...others] = own
+    const rest = lists.length > 0 && first?.kind === 'list' ? others : own
+    if (first?.kind === 'list' && rest === others) lists.push(first)
+    if (goesOn && rest.length === 0) continue
+    blocks.push(...joinLists(lists), ...rest)
+    const last = goesOn ? blocks.pop() : undefined
+    lists = last?.kind === 'list' ? [last] : []
+  }
+  return blocks
+}
+
+function joinLists(lists: readonly List[]): List[] {
+  const [first, ...others] = lists
+  const last = others.at(-1)
+  if (!first || !last) return [...lists]
+  const items = lists.flatMap((list) => list.items)
+  return [{ ...first, span: { start: first.span.start, end: last.span.end }, items }]
+}

@@ -1,0 +1,88 @@
+import type { Root } from 'mdast'
+import { maskOf, readBlocks } from './blocks.ts'
+import type { Cut } from './cuts.ts'
+import type { Definitions } from './definitions.ts'
+import { collectDefinitions, noDefinitions } from './definitions.ts'
+import { parseGfm } from './gfm.ts'
+import type { Block, Box, Heading, Inline, Paragraph } from './outline.ts'
+
+/** A stretch of a text, parsed apart from the rest. */
+export interface Piece {
+  readonly start: number
+  /** Where the piece ends; null where the text does. */
+  readonly cut: Cut | null
+  readonly blocks: readonly Block[]
+  /** Whether the list it ends with goes on behind the cut. */
+  readonly goesOn: boolean
+  readonly inlines: ReadonlyMap<Heading | Paragraph, readonly Inline[]>
+  /** The definitions that stand in it. */
+  readonly own: Definitions
+}
+
+/**
+ * Reads `text` from `start` to `cut`, or to its end.
+ *
+ * Null where `cut` proves to be none, because a fence or an HTML block that
+ * opens before it swallows its line: the probe parsed behind the piece shows it.
+ *
+ * @param known definitions of the text; those of the piece are added to it.
+ * @param labels whether the tokenizer must be told of `known`, because the piece refers to it.
+ */
+export function readPiece(
+  text: string,
+  { start, cut }: Pick<Piece, 'start' | 'cut'>,
+  known: Definitions,
+  labels: 'own' | 'known' = 'own',
+): Piece | null {
+  const source = text.slice(start, cut?.offset)
+  const parse = (words: string) =>
+    parseGfm(words + (cut?.probe ?? ''), labels === 'known' ? known : null)
+  const root = parse(source)
+  const goesOn = cut ? takeProbe(root, cut, source.length) : false
+  if (goesOn === null) return null
+
+  const own = noDefinitions()
+  if (source.includes(']:')) {
+    collectDefinitions(root, own)
+    collectDefinitions(root, known)
+  }
+  const inlines = new Map<Heading | Paragraph, readonly Inline[]>()
+  const tangled: Box[] = []
+  const reading = { text, offset: start, targets: known.links, inlines, tangled, masked: false }
+  const blocks = readBlocks(root.children, reading)
+  if (tangled.length === 0) return { start, cut, blocks, goesOn, inlines, own }
+
+  const untangled = parse(masked(source, start, tangled))
+  if (cut) takeProbe(untangled, cut, source.length)
+  inlines.clear()
+  const again = readBlocks(untangled.children, { ...reading, masked: true })
+  return { start, cut, blocks: again, goesOn, inlines, own }
+}
+
+/** Takes the probe out of the tree. Tells whether it went on with the list before it; null where it was swallowed. */
+function takeProbe(root: Root, cut: Cut, offset: number): boolean | null {
+  const last = root.children.at(-1)
+  const block = last?.type === 'list' ? last.children.at(-1) : last
+  if (!last || block?.position?.start.offset !== offset) return null
+  if (last.type !== 'list') {
+    if (last.type !== cut.kind) return null
+    root.children.pop()
+    return false
+  }
+  if (cut.kind !== 'item') return null
+  last.children.pop()
+  if (last.children.length > 0) return true
+  root.children.pop()
+  return false
+}
+
+/** `source` with letters in the place of each box. */
+function masked(source: string, start: number, boxes: readonly Box[]): string {
+  let result = ''
+  let copied = 0
+  for (const box of boxes) {
+    result += source.slice(copied, box.span.start - start) + maskOf(box)
+    copied = box.span.end - start
+  }
+  return result + source.slice(copied)
+}
