@@ -25,7 +25,7 @@ export function breaches(chunks: readonly OutputChunk[]): string[] {
   return [
     ...wrongMicromark(modules),
     ...modules
-      .filter((id) => /\/node_modules\/(debug|.*\/dev)\//.test(id))
+      .filter((id) => /\/node_modules\/.*\/dev\//.test(id))
       .map((id) => `Unexpected development build ${id}, expected the one for production`),
     ...missingImports(chunks),
   ]

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { InputOptions, OutputChunk, OutputOptions } from 'rolldown'
 import { rolldown } from 'rolldown'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { program } from '../../rolldown.config.ts'
+import { bundle } from '../../rolldown.config.ts'
 import { breaches } from '../../scripts/bundle-laws.ts'
 import { licenceTexts } from '../../scripts/third-party-licences.ts'
 import { emptyFolder, folderWithPlan, ROOT, run } from './sandbox.ts'
@@ -21,7 +21,7 @@ test('what is tested is what was built last', () => {
 describe('the bundle', () => {
   let chunks: readonly OutputChunk[] = []
   beforeAll(async () => {
-    chunks = await generate(program)
+    chunks = await generate(bundle)
   })
 
   test('keeps the laws of the build', () => {
@@ -112,7 +112,7 @@ async function generate({ output, ...input }: Build): Promise<OutputChunk[]> {
   return generated.output.filter((each) => each.type === 'chunk')
 }
 
-/** The build of the program, with a module of this text in its place. */
+/** The build of the bundle, with a module of this text in its place. */
 function entry(text: string): Build {
   const id = join(ROOT, 'src', 'made-up.ts')
   const source = {
@@ -120,7 +120,7 @@ function entry(text: string): Build {
     resolveId: (asked: string) => (asked === id ? id : null),
     load: (asked: string) => (asked === id ? text : null),
   }
-  return { ...program, input: { entry: id }, plugins: [source] }
+  return { ...bundle, input: { entry: id }, plugins: [source] }
 }
 
 /** Names of the files in dist that a run of the program has required by its end. */

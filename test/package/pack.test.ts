@@ -14,7 +14,7 @@ const CONTENTS = [
   /^bin\/harden\.cjs$/,
   /^dist\/harden\.cjs$/,
   /^dist\/chunk-[\w-]+\.cjs$/,
-  /^dist\/index\.mjs$/,
+  /^dist\/index\.[cm]js$/,
   /^dist\/types\/[\w/-]+\.d\.ts$/,
   /^dist\/THIRD_PARTY_LICENSES\.txt$/,
   /^schema\/[\w.-]+\.json$/,
