@@ -13,7 +13,7 @@ import { thirdPartyLicences } from './scripts/third-party-licences.ts'
  */
 export const bundle = {
   platform: 'node',
-  input: { harden: 'src/bin.ts', index: 'src/index.ts' },
+  input: { harden: 'src/cli/main.ts', index: 'src/index.ts' },
   transform: { target: 'node20.19', define: { 'process.env.NODE_ENV': '"production"' } },
   plugins: [thirdPartyLicences(), bundleLaws(), esmDoor('index')],
   onLog(level, log) {
