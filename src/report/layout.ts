@@ -1,7 +1,7 @@
 import type { Printable } from '../text/screen.ts'
 import type { Block, Column, Columns, Indent, Text } from './block.ts'
+import type { Measure } from './measure.ts'
 import type { StyleName } from './style.ts'
-import type { Measure } from './width.ts'
 import { breakLines, fitting } from './width.ts'
 
 /** A stretch of printable text in one look. */
@@ -75,20 +75,17 @@ function layColumns(block: Columns<Line>, frame: Frame): Line[] {
   const widths = allot(table, frame.width)
   if (widths === null) return layout(stacked(table), frame)
 
-  return table.rows.flatMap((row) => {
-    const cells = row.map((cell, at) =>
-      layout(cell, frame.width === null ? frame : { ...frame, width: widths[at] ?? 1 }),
-    )
-    const height = cells.reduce((most, lines) => Math.max(most, lines.length), 0)
-    return Array.from({ length: height }, (_, at) =>
-      beside(
-        table,
-        widths,
-        cells.map((lines) => lines[at] ?? []),
-        frame.measure,
-      ),
-    )
-  })
+  const frames = widths.map((width) => (frame.width === null ? frame : { ...frame, width }))
+  const lines: Line[] = []
+  for (const row of table.rows) {
+    const cells = row.map((cell, at) => layout(cell, frames[at] ?? frame))
+    const height = longest(cells)
+    for (let at = 0; at < height; at += 1) {
+      const abreast = cells.map((cell) => cell[at] ?? [])
+      lines.push(beside(table, widths, abreast, frame.measure))
+    }
+  }
+  return lines
 }
 
 /** Columns that know what they would take, as many cells in every row, no column without text. */
@@ -101,9 +98,9 @@ function measured(block: Columns<Line>, frame: Frame): Table {
   const columns = block.columns.map((column, at) => ({
     ...column,
     at,
-    natural: widest(
-      block.rows.flatMap((row) => layout(row[at] ?? EMPTY, endless)),
-      frame.measure,
+    natural: block.rows.reduce(
+      (most, row) => Math.max(most, naturalWidth(row[at] ?? EMPTY, endless)),
+      0,
     ),
   }))
   const filled = columns.filter(({ natural }) => natural > 0)
@@ -156,33 +153,40 @@ function stacked({ columns, gap, rows }: Table): Block<Line> {
 
 /** One line of a row: a line of each cell, padded only in front of text. */
 function beside(
-  table: Table,
+  { columns, gap }: Table,
   widths: readonly number[],
   cells: readonly Line[],
   measure: Measure,
 ): Line {
-  const runs: Run[] = []
+  let line: Line = []
   let written = 0
   let left = 0
-  for (const [at, cell] of cells.entries()) {
+  cells.forEach((cell, at) => {
     const room = widths[at] ?? 0
     const width = measure.width(textOf(cell))
-    const from = table.columns[at]?.align === 'right' ? left + room - width : left
+    const from = columns[at]?.align === 'right' ? left + room - width : left
     if (width > 0) {
-      runs.push(...shifted(cell, from - written))
+      line = line.concat(shifted(cell, from - written))
       written = from + width
     }
-    left += room + table.gap
-  }
-  return runs
+    left += room + gap
+  })
+  return line
 }
 
-function widest(lines: readonly Line[], measure: Measure): number {
-  return lines.reduce((most, line) => Math.max(most, measure.width(textOf(line))), 0)
+function longest(cells: readonly Line[][]): number {
+  return cells.reduce((most, lines) => Math.max(most, lines.length), 0)
+}
+
+/** The width of a block that has all the room it wants. */
+function naturalWidth(block: Block<Line>, endless: Frame): number {
+  const width = (line: Line) => endless.measure.width(textOf(line))
+  if (block.kind === 'text') return width(block.content)
+  return layout(block, endless).reduce((most, line) => Math.max(most, width(line)), 0)
 }
 
 function shifted(line: Line, by: number): Line {
-  return by > 0 && line.length > 0 ? [{ text: ' '.repeat(by) as Printable }, ...line] : line
+  return by > 0 && textOf(line) !== '' ? [{ text: ' '.repeat(by) as Printable }, ...line] : line
 }
 
 function textOf(line: Line): string {

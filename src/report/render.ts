@@ -4,10 +4,11 @@ import { mapContent, SIGNS } from './block.ts'
 import type { Frame, Line, Run } from './layout.ts'
 import { layout } from './layout.ts'
 import { linkTarget } from './link.ts'
+import { isSimple } from './measure.ts'
 import { safe } from './safe.ts'
 import type { Painter } from './style.ts'
 import { loadPainter } from './style.ts'
-import { isSimple, loadMeasure } from './width.ts'
+import { loadMeasure } from './width.ts'
 
 /** What `--plain` shows, whatever the terminal could: ASCII, uncut, without colour or links. */
 export const PLAIN: Screen = { columns: null, colourLevel: 0, hyperlinks: false, unicode: false }

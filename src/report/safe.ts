@@ -1,5 +1,5 @@
 import type { Printable } from '../text/screen.ts'
-import { isSimple } from './width.ts'
+import { isSimple } from './measure.ts'
 
 /**
  * `text` as one line that a terminal shows and never obeys.

@@ -1,17 +1,6 @@
 import type { Span } from '../text/source.ts'
-
-/** Knows how much room text takes on a screen. */
-export interface Measure {
-  /** Display columns of text that holds no control characters. */
-  width(text: string): number
-  /** What a reader takes for characters, in order. */
-  graphemes(text: string): Iterable<string>
-}
-
-/** True of one line in which each UTF-16 unit is a visible character one column wide. */
-export function isSimple(text: string): boolean {
-  return SIMPLE.test(text)
-}
+import type { Measure } from './measure.ts'
+import { simpleMeasure } from './measure.ts'
 
 /**
  * A measure that is right for every text given.
@@ -21,15 +10,6 @@ export function isSimple(text: string): boolean {
  */
 export async function loadMeasure(allSimple: boolean): Promise<Measure> {
   return allSimple ? simpleMeasure : (await import('./graphemes.ts')).graphemeMeasure
-}
-
-/** Latin, Greek, Cyrillic, dashes, quotes, arrows and box drawing, without combining marks. */
-const SIMPLE =
-  /^[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u259f]*$/
-
-export const simpleMeasure: Measure = {
-  width: (text) => text.length,
-  graphemes: (text) => text,
 }
 
 /** The offset up to which whole graphemes of `text` fit into `room` columns. */
