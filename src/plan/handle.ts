@@ -1,0 +1,98 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import type { Plan } from './model.ts'
+
+/**
+ * A title as its handle sees it: NFKC, case folded, punctuation and symbols
+ * dropped, white space collapsed.
+ *
+ * JavaScript has no case fold; upper case, then lower case, then one sigma is
+ * the same for all but a handful of letters.
+ *
+ * @param title plain text, without Markdown.
+ */
+export function normaliseTitle(title: string): string {
+  const folded = ASCII.test(title)
+    ? title.toLowerCase()
+    : title.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFKC')
+  const words = folded.replace(UNSPOKEN, '').replace(/\s+/g, ' ').trim()
+  return ASCII.test(words) ? words : words.normalize('NFKC')
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII starts with them
+const ASCII = /^[\x00-\x7f]*$/
+/** Punctuation, symbols, and what has no width: joiners, variation selectors, control characters. */
+const UNSPOKEN = /[\p{P}\p{S}\p{Default_Ignorable_Code_Point}]|(?!\s)\p{Cc}/gu
+
+/**
+ * Sixteen letters that name a title wherever it stands: its SHA-256, each
+ * hexadecimal digit spelled as a letter from k (0) to z (f), so that it never
+ * looks like a commit or a code.
+ */
+export function handleOf(title: string): string {
+  const digest = sha256(new TextEncoder().encode(normaliseTitle(title)))
+  let handle = ''
+  for (const byte of digest.subarray(0, 8))
+    handle += LETTERS.charAt(byte >> 4) + LETTERS.charAt(byte & 15)
+  return handle
+}
+
+const LETTERS = 'klmnopqrstuvwxyz'
+
+/**
+ * Handles for items with these titles, in order: equal titles get `.2`, `.3`.
+ * Nothing is computed before it is asked for, and each at most once.
+ */
+export function numberTitles(titles: () => readonly string[]): (index: number) => string {
+  const handles = new Map<number, string>()
+  let copies: readonly number[] | null = null
+  return (index) => {
+    const known = handles.get(index)
+    if (known !== undefined) return known
+    copies ??= countCopies(titles())
+    const copy = copies[index] ?? 1
+    const handle = handleOf(titles()[index] ?? '') + (copy > 1 ? `.${copy}` : '')
+    handles.set(index, handle)
+    return handle
+  }
+}
+
+/** For each title, the how manieth of its kind it is. */
+function countCopies(titles: readonly string[]): number[] {
+  const seen = new Map<string, number>()
+  return titles.map((title) => {
+    const name = normaliseTitle(title)
+    const copy = (seen.get(name) ?? 0) + 1
+    seen.set(name, copy)
+    return copy
+  })
+}
+
+/** By full handle, its shortest prefix that names no other item: at least four letters, with `.2` kept. */
+export function shortHandles(plan: Plan): ReadonlyMap<string, string> {
+  const bases = [...new Set(plan.items.map(({ handle }) => baseOf(handle)))].sort()
+  const shorts = new Map<string, string>()
+  bases.forEach((base, index) => {
+    const shared = Math.max(
+      sharedLength(base, bases[index - 1] ?? ''),
+      sharedLength(base, bases[index + 1] ?? ''),
+    )
+    shorts.set(base, base.slice(0, Math.max(SHORTEST, shared + 1)))
+  })
+  const short = (handle: string) => {
+    const base = baseOf(handle)
+    return (shorts.get(base) ?? base) + handle.slice(base.length)
+  }
+  return new Map(plan.items.map(({ handle }) => [handle, short(handle)]))
+}
+
+const SHORTEST = 4
+
+function baseOf(handle: string): string {
+  return handle.slice(0, 16)
+}
+
+function sharedLength(a: string, b: string): number {
+  let length = 0
+  while (length < a.length && a[length] === b[length]) length += 1
+  return length
+}

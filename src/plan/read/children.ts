@@ -1,0 +1,89 @@
+import type { Block, ListItem } from '../../markdown/outline.ts'
+import type { Located } from '../../text/source.ts'
+import type { Bullet, Step } from '../model.ts'
+import type { ReadField } from './fields.ts'
+import { readField } from './fields.ts'
+import type { Range } from './names.ts'
+import { locate } from './prose.ts'
+import type { Reading } from './reading.ts'
+import { bulletOf, leadOf, markOf, proseOf } from './reading.ts'
+
+/** A field of an item, and the bullet it was read from. */
+export interface ChildField extends ReadField {
+  readonly source: ListItem
+}
+
+/** What stands below an item's title. */
+export interface Children {
+  readonly bullets: readonly Bullet[]
+  readonly fields: readonly ChildField[]
+  readonly details: readonly Located<string>[]
+  readonly steps: readonly Step[]
+}
+
+/** Sorts an item's own bullets into fields, details and steps; boxes are steps at any depth. */
+export function readChildren(reading: Reading, item: ListItem): Children {
+  const bullets: Bullet[] = []
+  const fields: ChildField[] = []
+  const details: Located<string>[] = []
+  for (const block of item.blocks) {
+    if (block.kind !== 'list') continue
+    for (const source of block.items) {
+      const bullet = bulletOf(source)
+      bullets.push(bullet)
+      const lead = leadOf(source)
+      if (source.box || lead === null) continue
+      const prose = proseOf(reading, lead)
+      const field = readField(prose, bullet)
+      if (field) fields.push({ ...field, source })
+      else details.push(locate(prose))
+    }
+  }
+  return { bullets, fields, details, steps: readSteps(reading, item.blocks) }
+}
+
+/** The words of a field, or where it has none of its own those of the bullets below it. */
+export function rangesOf(reading: Reading, field: ChildField): Range[] {
+  if (field.from < field.to) return [field]
+  return field.source.blocks.flatMap((block) => {
+    if (block.kind !== 'list') return []
+    return block.items.flatMap((item) => {
+      const lead = item.box ? null : leadOf(item)
+      if (lead === null) return []
+      const prose = proseOf(reading, lead)
+      return [{ prose, from: 0, to: prose.text.length }]
+    })
+  })
+}
+
+function readSteps(reading: Reading, blocks: readonly Block[], steps: Step[] = []): Step[] {
+  for (const block of blocks) {
+    if (block.kind !== 'list') continue
+    for (const item of block.items) {
+      if (item.box) steps.push(readStep(reading, item, item.box))
+      readSteps(reading, item.blocks, steps)
+    }
+  }
+  return steps
+}
+
+function readStep(reading: Reading, item: ListItem, box: NonNullable<ListItem['box']>): Step {
+  const lead = leadOf(item)
+  const mark = markOf(box)
+  return { text: wordsBehind(reading, lead, box.span.end), mark, done: /^x$/i.test(mark.value) }
+}
+
+/** The words behind a box, their source taken whole. @param from where the box ends. */
+export function wordsBehind(
+  reading: Reading,
+  lead: ReturnType<typeof leadOf>,
+  from: number,
+): Located<string> {
+  const words = lead && locate(proseOf(reading, lead))
+  if (lead === null || words === null || words.value === '') {
+    return { value: '', span: { start: from, end: from } }
+  }
+  const blank = /^\s*/.exec(reading.text.slice(from, lead.span.end))?.[0].length ?? 0
+  const end = lead.kind === 'paragraph' ? lead.span.end : words.span.end
+  return { value: words.value, span: { start: from + blank, end } }
+}

@@ -1,0 +1,136 @@
+import type { Link, ListItem } from '../../markdown/outline.ts'
+import { isDay } from '../dates.ts'
+import type { Bullet, EvidenceRecord, EvidenceRequirement } from '../model.ts'
+import type { ChildField } from './children.ts'
+import type { Prose } from './prose.ts'
+import { collapse, locateExactly } from './prose.ts'
+import type { Reading } from './reading.ts'
+import { bulletOf, leadOf, proseOf, report } from './reading.ts'
+
+/**
+ * What must be shown, from the first `Evidence:` field, and what was: links in
+ * any of these fields' own words, and the bullets below them.
+ *
+ * @param item position of the item, for what is found wrong.
+ */
+export function readEvidence(
+  reading: Reading,
+  fields: readonly ChildField[],
+  item: number,
+): EvidenceRequirement {
+  const [first] = fields
+  if (first === undefined) return NONE
+  const { value, bullet } = first.field
+  return {
+    required: value.value === '' ? null : value,
+    bullet,
+    records: fields.flatMap((field) => recordsOf(reading, field, item)),
+  }
+}
+
+const NONE: EvidenceRequirement = { required: null, bullet: null, records: [] }
+
+function recordsOf(reading: Reading, field: ChildField, item: number): EvidenceRecord[] {
+  return field.source.blocks.flatMap((block, index) => {
+    if (block.kind === 'list') {
+      return block.items.flatMap((each) => (each.box ? [] : readBullet(reading, each, item)))
+    }
+    if (block.kind !== 'paragraph') return []
+    const prose = index === 0 ? field.prose : proseOf(reading, block)
+    return linksIn(prose).map((link) => recordOf(link, NO_WORDS, null))
+  })
+}
+
+/** What a record's words say besides its link. */
+interface Words {
+  readonly date: string | null
+  readonly expires: string | null
+  readonly note: string | null
+}
+
+const NO_WORDS: Words = { date: null, expires: null, note: null }
+
+/** The records in one bullet: one for each link, or a note when it has none. */
+function readBullet(reading: Reading, source: ListItem, item: number): EvidenceRecord[] {
+  const lead = leadOf(source)
+  if (lead === null) return []
+  const prose = proseOf(reading, lead)
+  const links = linksIn(prose)
+  const words = readWords(reading, prose, links, item)
+  const bullet = bulletOf(source)
+  if (links.length > 0) return links.map((link) => recordOf(link, words, bullet))
+  if (words.note === null) return []
+  return [
+    {
+      date: words.date,
+      target: words.note,
+      label: words.note,
+      isNote: true,
+      pin: null,
+      expires: words.expires,
+      note: null,
+      span: bullet.span,
+      bullet,
+    },
+  ]
+}
+
+function recordOf(
+  link: Link,
+  { date, expires, note }: Words,
+  bullet: Bullet | null,
+): EvidenceRecord {
+  const { url: target, label, title: pin } = link
+  const span = bullet?.span ?? link.span
+  return { date, target, label, isNote: false, pin, expires, note, span, bullet }
+}
+
+/** Links that may prove something: a mail address proves nothing. */
+function linksIn({ pieces }: Prose): Link[] {
+  return pieces.flatMap(({ inline }) =>
+    inline.kind === 'link' && !inline.url.startsWith('mailto:') ? [inline] : [],
+  )
+}
+
+const DATE = /^\s*(\d{4}-\d{2}-\d{2})(?![\w-])[\s:,–—-]*/
+const EXPIRES = /[\s(,;]*\b(?:expires?(?: on)?|valid until):? (\d{4}-\d{2}-\d{2})(?![\w-])\)?/i
+
+/** Date and end of a record, and the words that are left. */
+function readWords(reading: Reading, prose: Prose, links: readonly Link[], item: number): Words {
+  const text = wordsBeside(prose, links)
+  const date = DATE.exec(text)
+  const rest = text.slice(date?.[0].length ?? 0)
+  const expires = EXPIRES.exec(rest)
+  const left = expires
+    ? `${rest.slice(0, expires.index)} ${rest.slice(expires.index + expires[0].length)}`
+    : rest
+  for (const written of [date?.[1], expires?.[1]]) {
+    if (written !== undefined && !isDay(written)) reportDate(reading, prose, written, item)
+  }
+  return { date: validDay(date?.[1]), expires: validDay(expires?.[1]), note: noteOf(left) }
+}
+
+/** Everything but links and images, one space where they stood. */
+function wordsBeside(prose: Prose, links: readonly Link[]): string {
+  const out: readonly unknown[] = links
+  return prose.pieces
+    .map(({ inline, value }) => (out.includes(inline) || inline.kind === 'image' ? ' ' : value))
+    .join('')
+    .replace(/\s+/g, ' ')
+}
+
+/** Words that say more than punctuation and "and" do. */
+function noteOf(words: string): string | null {
+  const note = collapse(words)
+  return /^(?:[\p{P}\p{S}\s]|\band\b)*$/iu.test(note) ? null : note
+}
+
+function validDay(day: string | undefined): string | null {
+  return day !== undefined && isDay(day) ? day : null
+}
+
+function reportDate(reading: Reading, prose: Prose, day: string, item: number): void {
+  const from = prose.text.indexOf(day)
+  const { span } = locateExactly(prose, from, from + day.length)
+  report(reading, 'bad-date', { what: `date ${day} in a record`, span, item })
+}

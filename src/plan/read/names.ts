@@ -1,0 +1,59 @@
+import type { Located } from '../../text/source.ts'
+import { isAddress } from '../address.ts'
+import type { Prose } from './prose.ts'
+import { locate, maskedText } from './prose.ts'
+
+/** A part of some words. */
+export interface Range {
+  readonly prose: Prose
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * Splits names at `+`, `,`, `;`, `&` and the word "and".
+ *
+ * What stands in backticks, links or parentheses is never split, nor is a
+ * sign inside a word: `C++`, `R&D`.
+ */
+export function readNames(range: Range): Located<string>[] {
+  return splitAt(range, NAMES)
+}
+
+/**
+ * Splits references to other items: addresses as names are split, words only
+ * at `,` and `;`, because titles are full of "and". `none` refers to nothing.
+ */
+export function readReferences(range: Range): Located<string>[] {
+  const addresses = splitAt(range, NAMES)
+  const parts = addresses.every(({ value }) => isAddress(value)) ? addresses : splitAt(range, LIST)
+  return parts.map(withoutQuotes).filter(({ value }) => !NOTHING.test(value))
+}
+
+const NAMES =
+  /\s*[,;]\s*(?:and\s+)?|\s+and\s+|(?<!\+)\s*\+(?!\+)\s*|(?<!\b\p{L})\s*&\s*|\s*&\s*(?!\p{L}\b)/giu
+const LIST = /\s*[,;]\s*/g
+const NOTHING = /^(?:none|nothing|nobody|n\/?a|-+|–|—|)$/i
+
+/** The parts of a range between separators, trimmed; empty ones are left out. */
+function splitAt({ prose, from, to }: Range, separator: RegExp): Located<string>[] {
+  const masked = maskedText(prose).slice(from, to)
+  const parts: Located<string>[] = []
+  let start = from
+  const take = (end: number) => {
+    const part = locate(prose, start, end)
+    if (part.value !== '') parts.push(part)
+  }
+  for (const match of masked.matchAll(separator)) {
+    take(from + match.index)
+    start = from + match.index + match[0].length
+  }
+  take(to)
+  return parts
+}
+
+function withoutQuotes(part: Located<string>): Located<string> {
+  const inside = /^["'“„«‘](.+)["'”“»’]$/.exec(part.value)?.[1]
+  if (inside === undefined) return part
+  return { value: inside, span: { start: part.span.start + 1, end: part.span.end - 1 } }
+}

@@ -1,0 +1,170 @@
+import type { Heading, Inline, Outline, Paragraph } from '../../markdown/outline.ts'
+import type { Located, Span } from '../../text/source.ts'
+
+/**
+ * The words of a heading or paragraph as one text, and the way back into the
+ * source: code by its value, links and images by their labels, HTML dropped,
+ * each line break one `\n`.
+ */
+export interface Prose {
+  readonly text: string
+  readonly pieces: readonly Piece[]
+  readonly block: Heading | Paragraph
+  /** The whole plan's text. */
+  readonly source: string
+}
+
+/** One inline, and where its words begin in `Prose.text`. */
+export interface Piece {
+  readonly inline: Inline
+  readonly value: string
+  readonly start: number
+}
+
+export function readProse(outline: Outline, block: Heading | Paragraph): Prose {
+  const pieces: Piece[] = []
+  let text = ''
+  for (const inline of outline.inlines(block)) {
+    const value = wordsOf(inline)
+    pieces.push({ inline, value, start: text.length })
+    text += value
+  }
+  return { text, pieces, block, source: outline.text }
+}
+
+/** A part of the words, trimmed, white space collapsed; its span takes in the marks of code and links at its ends. */
+export function locate(prose: Prose, from = 0, to: number = prose.text.length): Located<string> {
+  const [start, end] = trimmed(prose.text, from, to)
+  if (start === end) return { value: '', span: emptySpan(prose, start) }
+  const first = pieceAt(prose, start)
+  const last = pieceAt(prose, end - 1)
+  return {
+    value: collapse(prose.text.slice(start, end)),
+    span: {
+      start:
+        isMarked(first) && start === first.start ? first.inline.span.start : offsetOf(prose, start),
+      end: isMarked(last) && end === endOf(last) ? last.inline.span.end : offsetBehind(prose, end),
+    },
+  }
+}
+
+/** As `locate`, but the span covers the characters alone, inside code and links too. */
+export function locateExactly(prose: Prose, from: number, to: number): Located<string> {
+  return {
+    value: prose.text.slice(from, to),
+    span: { start: offsetOf(prose, from), end: offsetBehind(prose, to) },
+  }
+}
+
+/** Where the character at `index` begins in the source. */
+export function offsetOf(prose: Prose, index: number): number {
+  const piece = pieceAt(prose, index)
+  return piece ? offsetIn(piece, index - piece.start, prose.source) : prose.block.span.end
+}
+
+/** Where the character before `index` ends in the source. */
+export function offsetBehind(prose: Prose, index: number): number {
+  const piece = pieceAt(prose, index - 1)
+  return piece ? offsetIn(piece, index - piece.start, prose.source) : prose.block.span.start
+}
+
+/** The words with everything that is not plain text, and what stands in parentheses, masked by `x`. */
+export function maskedText(prose: Prose): string {
+  let masked = prose.text
+  for (const piece of prose.pieces) {
+    if (piece.inline.kind === 'text') continue
+    const mask = 'x'.repeat(piece.value.length)
+    masked = masked.slice(0, piece.start) + mask + masked.slice(endOf(piece))
+  }
+  return masked.replace(/\([^()]*\)|（[^（）]*）/g, (inside) => 'x'.repeat(inside.length))
+}
+
+export function collapse(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+/** True where [from, to) holds nothing but plain text: no code, no link. */
+export function isPlain(prose: Prose, from: number, to: number): boolean {
+  return prose.pieces.every(
+    (piece) =>
+      piece.inline.kind === 'text' ||
+      piece.value === '' ||
+      piece.start >= to ||
+      endOf(piece) <= from,
+  )
+}
+
+/** A part of the words without white space at its ends. */
+export function trimmed(text: string, from: number, to: number): [number, number] {
+  let start = from
+  let end = to
+  while (start < end && /\s/.test(text.charAt(start))) start += 1
+  while (end > start && /\s/.test(text.charAt(end - 1))) end -= 1
+  return [start, end]
+}
+
+export function endOf(piece: Piece): number {
+  return piece.start + piece.value.length
+}
+
+function wordsOf(inline: Inline): string {
+  if (inline.kind === 'html') return ''
+  return inline.kind === 'text' || inline.kind === 'code' ? inline.value : inline.label
+}
+
+function pieceAt(prose: Prose, index: number): Piece | undefined {
+  return prose.pieces.find((piece) => piece.start <= index && index < endOf(piece))
+}
+
+function isMarked(piece: Piece | undefined): piece is Piece {
+  return piece !== undefined && piece.inline.kind !== 'text'
+}
+
+function emptySpan(prose: Prose, index: number): Span {
+  const offset = index === 0 ? prose.block.span.end : offsetBehind(prose, index)
+  return { start: offset, end: offset }
+}
+
+/** The source offset of the boundary before the value's character at `index`. */
+function offsetIn({ inline, value }: Piece, index: number, source: string): number {
+  const { start, end } = inline.span
+  if (end - start === value.length) return start + index
+  if (inline.kind !== 'text') {
+    const inside = source.slice(start, end).indexOf(value)
+    return inside < 0 ? (index === 0 ? start : end) : start + inside + index
+  }
+  return walk(value, index, source, start)
+}
+
+const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]*);/iy
+const AMPERSAND = /^&(?:amp|#38|#x26);$/i
+const BREAK = /[ \t]*\\?(?:\r\n|\n|\r)[ \t]*/y
+
+/** Follows the source through escapes, references and line breaks until `index` characters are behind. */
+function walk(value: string, index: number, source: string, start: number): number {
+  let offset = start
+  for (let done = 0; done < index; ) {
+    const [length, spelled] = spelling(value, done, source, offset)
+    offset += spelled
+    done += length
+  }
+  return offset
+}
+
+/** How many characters of the value stand at `offset`, and in how many of the source. */
+function spelling(value: string, done: number, source: string, offset: number): [number, number] {
+  const wanted = value.charAt(done)
+  if (wanted === '\n') return [1, matchAt(BREAK, source, offset)?.length ?? 1]
+  const written = source.charAt(offset)
+  if (written === '\\' && source.charAt(offset + 1) === wanted) return [1, 2]
+  const entity = written === '&' ? matchAt(ENTITY, source, offset) : null
+  if (entity !== null && (wanted !== '&' || AMPERSAND.test(entity))) {
+    return [(value.codePointAt(done) ?? 0) > 0xffff ? 2 : 1, entity.length]
+  }
+  return [1, 1]
+}
+
+function matchAt(pattern: RegExp, source: string, offset: number): string | null {
+  pattern.lastIndex = offset
+  return pattern.exec(source)?.[0] ?? null
+}

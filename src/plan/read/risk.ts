@@ -1,0 +1,66 @@
+import type { Located } from '../../text/source.ts'
+import type { Level, RiskStatement } from '../model.ts'
+import { LEVELS } from '../model.ts'
+import type { ReadField } from './fields.ts'
+import type { Reading } from './reading.ts'
+import { report } from './reading.ts'
+
+/**
+ * Reads `impact very-high, likelihood high, detection none: note`.
+ *
+ * Keys stand in any order, also as `impact=high` and `high impact`; words
+ * nobody knows are reported, and the rest is kept.
+ *
+ * @param item position of the item, for what is found wrong.
+ */
+export function readRisk(
+  reading: Reading,
+  { field }: ReadField,
+  item: number,
+): Located<RiskStatement> {
+  const { value: text, span } = field.value
+  const [terms, note] = cutNote(text)
+  const read = { impact: null, likelihood: null, detection: null } as Mutable
+  const strange = terms.filter((term) => !readTerm(term, read))
+  if (strange.length > 0) {
+    report(reading, 'bad-risk', { what: strange.map((term) => `“${term}”`).join(', '), span, item })
+  }
+  return { value: { ...read, note: note === '' ? null : note }, span }
+}
+
+type Mutable = { -readonly [K in 'impact' | 'likelihood' | 'detection']: RiskStatement[K] }
+
+const KEY = '(impact|likelihood|detection)'
+const TERM = new RegExp(`^(?:${KEY}\\s*(?:[:=]|\\bis\\b)?\\s*(\\S.*)|(\\S.*?)[\\s-]+${KEY})$`, 'i')
+
+/** Terms before the colon that begins the note: one behind a key's value, not behind the key. */
+function cutNote(text: string): [terms: string[], note: string] {
+  const colon = /(?<!\b(?:impact|likelihood|detection)\s*):(?:\s|$)|\s[–—-]\s/i.exec(text)
+  const head = colon ? text.slice(0, colon.index) : text
+  const note = colon ? text.slice(colon.index + colon[0].length).trim() : ''
+  const terms = head.split(/\s*[,;|·]\s*(?:and\s+)?|\s+(?:and|\/)\s+/i)
+  return [terms.map((term) => term.trim().replace(/\.$/, '')).filter((term) => term !== ''), note]
+}
+
+/** True when the term is one of harden's words; its value goes into `read`. */
+function readTerm(term: string, read: Mutable): boolean {
+  const match = TERM.exec(term)
+  const key = (match?.[1] ?? match?.[4])?.toLowerCase()
+  const word = (match?.[2] ?? match?.[3] ?? '').toLowerCase().replace(/[\s_]+/g, '-')
+  if (key === 'detection') {
+    const known = DETECTIONS.find((detection) => detection === word)
+    if (known) read.detection = known
+    return known !== undefined
+  }
+  const level = levelOf(word)
+  if (level === undefined || (key !== 'impact' && key !== 'likelihood')) return false
+  read[key] = level
+  return true
+}
+
+const DETECTIONS = ['none', 'partial', 'full'] as const
+
+/** `medium` is how most people say moderate. */
+function levelOf(word: string): Level | undefined {
+  return word === 'medium' ? 'moderate' : LEVELS.find((level) => level === word)
+}
