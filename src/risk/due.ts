@@ -1,0 +1,55 @@
+import { daysBetween } from '../plan/dates.ts'
+import type { Item, Plan } from '../plan/model.ts'
+import { dueDate } from '../plan/window.ts'
+
+/** When an item is due, and what says so. Days are `YYYY-MM-DD`, UTC. */
+export type Due =
+  | {
+      readonly day: string
+      /**
+       * `field`: its own `Due:`. `window`: its horizon ends on a fixed day.
+       * `first-seen`, `last-updated`: where the horizon's window was counted from.
+       */
+      readonly source: 'field' | 'window' | 'first-seen' | 'last-updated'
+      /** Days past it; 0 on the day itself and before. */
+      readonly daysLate: number
+    }
+  | { readonly day: null; readonly source: null; readonly daysLate: 0 }
+
+/** What a ranking rests on besides the plan: given, never looked up. */
+export interface RankingFacts {
+  /** UTC day, `YYYY-MM-DD`. */
+  readonly today: string
+  /** Day on which each item first appeared, by handle, as far as history tells. */
+  readonly firstSeen?: ReadonlyMap<string, string>
+}
+
+/**
+ * The item's own due day, else the end of its horizon's window.
+ *
+ * The window counts from the day the item first appeared, because a day that moves with
+ * every edit would never come; without history it counts from the plan's last update.
+ */
+export function dueOf(plan: Plan, item: Item, facts: RankingFacts): Due {
+  if (item.due !== null) return dueOn(item.due.value, 'field', facts.today)
+  return horizonEnd(plan, item, facts)
+}
+
+/** The end of the horizon's window for the item, whatever its own due day. */
+export function horizonEnd(plan: Plan, item: Item, { today, firstSeen }: RankingFacts): Due {
+  const window = plan.horizons[item.horizon]?.window ?? null
+  if (window === null) return NEVER
+  if (window.kind === 'until') return dueOn(window.date, 'window', today)
+  const appeared = firstSeen?.get(item.handle)
+  const anchor = appeared ?? plan.lastUpdated?.value
+  if (anchor === undefined) return NEVER
+  const day = dueDate(window, anchor)
+  const source = appeared === undefined ? 'last-updated' : 'first-seen'
+  return day === null ? NEVER : dueOn(day, source, today)
+}
+
+const NEVER: Due = { day: null, source: null, daysLate: 0 }
+
+function dueOn(day: string, source: NonNullable<Due['source']>, today: string): Due {
+  return { day, source, daysLate: Math.max(0, daysBetween(day, today)) }
+}

@@ -1,0 +1,57 @@
+import { isDay } from '../plan/dates.ts'
+import type { Field, Item } from '../plan/model.ts'
+
+/**
+ * A manual place at the top of the ranking.
+ *
+ * The plan carries it as a field of the item, `Pinned: top until 2026-03-01: reason`,
+ * so that everybody who reads the plan sees who was put first, until when, and why.
+ */
+export interface Pin {
+  readonly item: Item
+  readonly field: Field
+  /** An incomplete pin lacks its reason or its end date, and never holds. */
+  readonly state: 'holds' | 'expired' | 'incomplete'
+  /** Last day it holds, `YYYY-MM-DD`. */
+  readonly until: string | null
+  readonly reason: string | null
+}
+
+/** A pin that is in force. */
+export type HoldingPin = Pin & {
+  readonly state: 'holds'
+  readonly until: string
+  readonly reason: string
+}
+
+/** Key of the field, as harden writes it; it is read without case. */
+export const PIN_KEY = 'Pinned'
+
+const PIN = /^top(?:\s+until\s+([^\s:]+))?\s*(?::\s*(.*))?$/isu
+
+/** Every `Pinned:` field of the item. @param today UTC day, `YYYY-MM-DD`. */
+export function readPins(item: Item, today: string): Pin[] {
+  const fields = item.fields.filter(({ key }) => key.value.toLowerCase() === PIN_KEY.toLowerCase())
+  return fields.map((field) => readPin(item, field, today))
+}
+
+/** The value of a `Pinned:` field. @param until last day it holds, `YYYY-MM-DD`. */
+export function pinValue(until: string, reason: string): string {
+  return `top until ${until}: ${reason.trim().replace(/\s+/gu, ' ')}`
+}
+
+export function isHolding(pin: Pin): pin is HoldingPin {
+  return pin.state === 'holds'
+}
+
+function readPin(item: Item, field: Field, today: string): Pin {
+  const [, day = '', words = ''] = PIN.exec(field.value.value.trim()) ?? []
+  const until = isDay(day) ? day : null
+  const reason = words.trim() || null
+  return { item, field, state: stateOf(until, reason, today), until, reason }
+}
+
+function stateOf(until: string | null, reason: string | null, today: string): Pin['state'] {
+  if (until === null || reason === null) return 'incomplete'
+  return until < today ? 'expired' : 'holds'
+}
