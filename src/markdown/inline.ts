@@ -38,3 +38,81 @@ function wordsOf(inline: Inline): string {
       return ''
   }
 }
+
+/**
+ * A plain value as Markdown on one line that reads back as that value, white
+ * space collapsed, wherever text may begin: as a bullet, behind a box or a key.
+ *
+ * Only what would mean something is escaped, so that `comms_service` and
+ * `a < b` stay as they are. NUL and lone surrogates, which no Markdown text can
+ * hold, become U+FFFD.
+ */
+export function escapeText(value: string): string {
+  const words = collapse(speakable(value)).split(' ')
+  const [first = '', ...others] = words
+  return [escapeStart(first), ...others.map((word) => escapeWord(word))].join(' ')
+}
+
+/**
+ * A link on one line that reads back with this label (white space collapsed),
+ * this address and this title. An empty title is none.
+ */
+export function linkMarkdown(label: string, url: string, title: string | null = null): string {
+  const words = collapse(speakable(label))
+    .split(' ')
+    .map((word) => escapeWord(word, IN_LABEL))
+  const tip = title ? ` "${escapeString(title, /"/g)}"` : ''
+  return `[${words.join(' ').replace(/^\^/, '\\^')}](${address(url)}${tip})`
+}
+
+function speakable(value: string): string {
+  return value.replace(/[\0\p{Cs}]/gu, '\uFFFD')
+}
+
+const PUNCTUATION = '[!-/:-@[-`{-~]'
+const REFERENCE = '&(?=#\\d{1,7};|#[xX][\\dA-Fa-f]{1,6};|[A-Za-z][A-Za-z\\d]{1,31};)'
+const MARKS = `\\\\(?=${PUNCTUATION}|$)|${REFERENCE}|[\`[]|<(?=[A-Za-z/!?])|~{2,}|\\*+|_+`
+const IN_TEXT = new RegExp(MARKS, 'g')
+const IN_LABEL = new RegExp(`${MARKS}|\\]`, 'g')
+
+/** Addresses that would become links, in which no escape works. */
+const BARE_ADDRESS = /(?<=https?):(?=\/\/)|(?<=www)\.|@/gi
+
+function escapeWord(word: string, marks = IN_TEXT): string {
+  // White space on both sides: no emphasis can begin or end here.
+  if (/^(?:\*+|_+)$/.test(word)) return word
+  const escaped = word.replace(marks, (run, offset: number) =>
+    isInsideWord(word, run, offset) ? run : run.replace(/./g, '\\$&'),
+  )
+  return escaped === word ? word : escaped.replace(BARE_ADDRESS, '\\$&')
+}
+
+function isInsideWord(word: string, run: string, offset: number): boolean {
+  const before = word.slice(0, offset)
+  const behind = word.slice(offset + run.length)
+  return run.startsWith('_') && /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(behind)
+}
+
+/** What would begin a heading, quote, list or rule. */
+const BLOCK_START = /^(?=#{1,6}$|>|\+$|-+$|[*_]+$)|^\d{1,9}(?=[.)]$)/
+
+function escapeStart(word: string): string {
+  const start = BLOCK_START.exec(word)?.[0]
+  if (start === undefined) return escapeWord(word)
+  return `${start}\\${word.slice(start.length, start.length + 1)}${escapeWord(word.slice(start.length + 1))}`
+}
+
+function address(url: string): string {
+  if (url !== '' && !/[\s\p{Cc}()<>]/u.test(url)) return escapeString(url, /$^/g)
+  return `<${escapeString(url, /[<>]/g)}>`
+}
+
+const IN_STRING = new RegExp(`\\\\(?=${PUNCTUATION}|$)|${REFERENCE}`, 'g')
+
+/** Line ends would end the line, and a backtick could end code that began before the link. */
+function escapeString(value: string, marks: RegExp): string {
+  return speakable(value)
+    .replace(IN_STRING, '\\$&')
+    .replace(marks, '\\$&')
+    .replace(/[\t\n\r`]/g, (character) => `&#${character.charCodeAt(0)};`)
+}
