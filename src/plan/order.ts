@@ -1,0 +1,85 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { lookUp, normaliseTitle } from './address.ts'
+import type { Item, Plan } from './model.ts'
+import { isEvidenceExpired, isOpen } from './status.ts'
+
+/** The open items, by what they ask for today. */
+export interface Order {
+  /** In the order of the plan. */
+  readonly inProgress: readonly Item[]
+  /** What can be taken up, the next one first. */
+  readonly pending: readonly Item[]
+  /** What waits for others, in the same order. */
+  readonly waiting: readonly Waiting[]
+}
+
+export interface Waiting {
+  readonly item: Item
+  /** The unfinished items its `Blocked by:` names. */
+  readonly for: readonly Item[]
+}
+
+/**
+ * Puts open items in the plan's own order: those of the Immediate horizon
+ * first, then those of the Short Term, then the others as they stand.
+ *
+ * An item that has been completed or deferred is back when its evidence or its
+ * deferral has run out.
+ *
+ * @param today `YYYY-MM-DD`, UTC.
+ */
+export function orderOf(plan: Plan, today: string): Order {
+  const open = plan.items.filter((item) => isOpen(item, today))
+  const ranks = plan.horizons.map(({ name }) => rankOf(name))
+  const rank = (item: Item) => ranks[item.horizon] ?? LAST
+  const ordered = [...open].sort((a, b) => rank(a) - rank(b))
+  const waiting: Waiting[] = []
+  const pending: Item[] = []
+  for (const item of ordered) {
+    if (item.status === 'in-progress') continue
+    const blockers = blockersOf(plan, item).filter((each) => !isFinished(each, today))
+    if (blockers.length > 0) waiting.push({ item, for: blockers })
+    else pending.push(item)
+  }
+  return { inProgress: open.filter(({ status }) => status === 'in-progress'), pending, waiting }
+}
+
+const LAST = 2
+
+function rankOf(horizon: string): number {
+  const name = normaliseTitle(horizon).replaceAll(' ', '')
+  return name === 'immediate' ? 0 : name === 'shortterm' ? 1 : LAST
+}
+
+/** A deferred item is not finished: what waits for it goes on waiting. */
+function isFinished(item: Item, today: string): boolean {
+  return item.status === 'completed' && !isEvidenceExpired(item.evidence, today)
+}
+
+/** The items that `Blocked by:` names; references that name none or several are left out. */
+export function blockersOf(plan: Plan, item: Item): Item[] {
+  const found = item.blockedBy.map(({ value }) => lookUp(plan, value))
+  const items = found.flatMap((lookup) => (lookup.kind === 'found' ? [lookup.item] : []))
+  return [...new Set(items)].filter((each) => each !== item)
+}
+
+/** One `unknown-blocker` for each reference in a `Blocked by:` that names no item, or several. */
+export function checkBlockers(plan: Plan): Diagnostic[] {
+  return plan.items.flatMap((item) =>
+    item.blockedBy.flatMap(({ value, span }): Diagnostic[] => {
+      const { kind } = lookUp(plan, value)
+      if (kind === 'found') return []
+      const what = kind === 'none' ? 'unknown item' : 'ambiguous reference'
+      return [
+        {
+          code: 'unknown-blocker',
+          severity: 'warning',
+          message: `Unexpected ${what} “${value}” in “Blocked by”, expected the address of one item`,
+          mend: 'Write the code or the handle of the item that must be finished first',
+          span,
+          item: item.handle,
+        },
+      ]
+    }),
+  )
+}

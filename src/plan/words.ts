@@ -1,0 +1,52 @@
+/**
+ * The words of a text that say what it is about, each once: lower case, without
+ * English endings (`checks`, `scheduled`) and without the words that join
+ * others. Names are split at their punctuation: `comms_service` is two words.
+ */
+export function wordsOf(text: string): Set<string> {
+  const words = new Set<string>()
+  for (const word of text.normalize('NFKC').toLowerCase().match(WORD) ?? []) {
+    if (!JOINING.has(word)) words.add(stemOf(word))
+  }
+  return words
+}
+
+/**
+ * How much a word says among texts, by its rarity: the logarithm of how many
+ * texts there are for each that holds it (inverse document frequency).
+ */
+export function weighWords(
+  texts: readonly { has(word: string): boolean }[],
+): (word: string) => number {
+  const known = new Map<string, number>()
+  return (word) => {
+    const weight =
+      known.get(word) ?? weightOf(texts.filter((text) => text.has(word)).length, texts.length)
+    known.set(word, weight)
+    return weight
+  }
+}
+
+/** One is added to both counts, so that a word no text holds has a weight too. */
+function weightOf(holding: number, all: number): number {
+  return Math.log(1 + (all + 1) / (holding + 1))
+}
+
+const WORD = /[\p{L}\p{M}\p{N}]+/gu
+
+const JOINING: ReadonlySet<string> = new Set(
+  (
+    'a an and any are as at all be been before but by each every for from has have if in into is it its ' +
+    'no not of on only or our over per so than that the their then these they this those to under until ' +
+    'up via vs was we were when where which will with within without'
+  ).split(' '),
+)
+
+/** Takes off the commonest endings where enough of a word stays. */
+function stemOf(word: string): string {
+  return word
+    .replace(/(?<=\p{L}{2})ies$/u, 'y')
+    .replace(/(?<=\p{L}{2}[^s])s$/u, '')
+    .replace(/(?<=\p{L}{4})(?:ing|ed)$/u, '')
+    .replace(/(?<=\p{L}{3})e$/u, '')
+}
