@@ -3,7 +3,7 @@ import type { Located } from '../../text/source.ts'
 import type { Bullet, Step } from '../model.ts'
 import type { ReadField } from './fields.ts'
 import { readField } from './fields.ts'
-import type { Range } from './names.ts'
+import type { Prose } from './prose.ts'
 import { locate } from './prose.ts'
 import type { Reading } from './reading.ts'
 import { bulletOf, leadOf, markOf, proseOf } from './reading.ts'
@@ -26,33 +26,28 @@ export function readChildren(reading: Reading, item: ListItem): Children {
   const bullets: Bullet[] = []
   const fields: ChildField[] = []
   const details: Located<string>[] = []
-  for (const block of item.blocks) {
-    if (block.kind !== 'list') continue
-    for (const source of block.items) {
-      const bullet = bulletOf(source)
-      bullets.push(bullet)
-      const lead = leadOf(source)
-      if (source.box || lead === null) continue
-      const prose = proseOf(reading, lead)
-      const field = readField(prose, bullet)
-      if (field) fields.push({ ...field, source })
-      else details.push(locate(prose))
-    }
+  for (const source of bulletsBelow(item)) {
+    const bullet = bulletOf(source)
+    bullets.push(bullet)
+    const lead = leadOf(source)
+    if (source.box || lead === null) continue
+    const field = lead.kind === 'paragraph' ? readField(reading, lead, bullet) : null
+    if (field) fields.push({ ...field, source })
+    else details.push(locate(proseOf(reading, lead)))
   }
   return { bullets, fields, details, steps: readSteps(reading, item.blocks) }
 }
 
+function bulletsBelow({ blocks }: ListItem): ListItem[] {
+  return blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))
+}
+
 /** The words of a field, or where it has none of its own those of the bullets below it. */
-export function rangesOf(reading: Reading, field: ChildField): Range[] {
-  if (field.from < field.to) return [field]
-  return field.source.blocks.flatMap((block) => {
-    if (block.kind !== 'list') return []
-    return block.items.flatMap((item) => {
-      const lead = item.box ? null : leadOf(item)
-      if (lead === null) return []
-      const prose = proseOf(reading, lead)
-      return [{ prose, from: 0, to: prose.text.length }]
-    })
+export function wordsOfField(reading: Reading, field: ChildField): Prose[] {
+  if (field.prose.text !== '') return [field.prose]
+  return bulletsBelow(field.source).flatMap((item) => {
+    const lead = item.box ? null : leadOf(item)
+    return lead ? [proseOf(reading, lead)] : []
   })
 }
 

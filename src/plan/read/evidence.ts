@@ -1,9 +1,10 @@
+import { collapse } from '../../markdown/inline.ts'
 import type { Link, ListItem } from '../../markdown/outline.ts'
 import { isDay } from '../dates.ts'
 import type { Bullet, EvidenceRecord, EvidenceRequirement } from '../model.ts'
 import type { ChildField } from './children.ts'
 import type { Prose } from './prose.ts'
-import { collapse, locateExactly } from './prose.ts'
+import { locateExactly } from './prose.ts'
 import type { Reading } from './reading.ts'
 import { bulletOf, leadOf, proseOf, report } from './reading.ts'
 

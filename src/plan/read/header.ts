@@ -7,7 +7,7 @@ import { fieldNamed, readFieldLines } from './fields.ts'
 import { readNames } from './names.ts'
 import { locateExactly } from './prose.ts'
 import type { Reading } from './reading.ts'
-import { proseOf, report } from './reading.ts'
+import { report } from './reading.ts'
 
 /** What the plan says of itself before its first level-2 heading. */
 export interface Header {
@@ -18,13 +18,13 @@ export interface Header {
 
 export function readHeader(reading: Reading): Header {
   const fields = paragraphsAtTop(reading.outline.blocks).flatMap((block) =>
-    block.kind === 'paragraph' ? readFieldLines(proseOf(reading, block)) : [],
+    block.kind === 'paragraph' ? readFieldLines(reading, block) : [],
   )
   const scope = fieldNamed(fields, 'scope')
   return {
     header: fields.map(({ field }) => field),
     lastUpdated: readLastUpdated(reading, fieldNamed(fields, 'last updated')),
-    scope: scope ? readNames(scope).map(withoutStop) : [],
+    scope: scope ? readNames(scope.prose).map(withoutStop) : [],
   }
 }
 
@@ -35,8 +35,8 @@ function paragraphsAtTop(blocks: readonly Block[]): readonly Block[] {
 
 function readLastUpdated(reading: Reading, read: ReadField | undefined): Located<string> | null {
   if (read === undefined) return null
-  const { prose, from, to, field } = read
-  const day = findDay(prose.text.slice(0, to), from)
+  const { prose, field } = read
+  const day = findDay(prose.text)
   if (day?.valid) return locateExactly(prose, day.index, day.index + day.text.length)
   const what = `last update “${field.value.value}”`
   report(reading, 'bad-date', { what, span: field.value.span })

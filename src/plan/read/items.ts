@@ -6,7 +6,7 @@ import type { Item, Legend } from '../model.ts'
 import { isDeferralComplete, statusOfMark } from '../status.ts'
 import { readWindow } from '../window.ts'
 import type { ChildField } from './children.ts'
-import { rangesOf, readChildren, wordsBehind } from './children.ts'
+import { readChildren, wordsBehind, wordsOfField } from './children.ts'
 import { readDeferral } from './deferral.ts'
 import { readEvidence } from './evidence.ts'
 import { fieldNamed, fieldsNamed } from './fields.ts'
@@ -67,13 +67,13 @@ export function readItem(reading: Reading, source: Ticked, seat: Seat): Item {
     bullet: bulletOf(source),
     lines: wholeLines(reading.text, source.span),
     owners: fieldsNamed(fields, 'owner', 'owners').flatMap((field) =>
-      rangesOf(reading, field).flatMap(readNames),
+      wordsOfField(reading, field).flatMap(readNames),
     ),
     evidence: readEvidence(reading, fieldsNamed(fields, 'evidence'), index),
     risk: risk ? readRisk(reading, risk, index) : null,
     due: due ? readDue(reading, due, index) : null,
     blockedBy: fieldsNamed(fields, 'blocked by').flatMap((field) =>
-      rangesOf(reading, field).flatMap(readReferences),
+      wordsOfField(reading, field).flatMap(readReferences),
     ),
     deferral: deferred ? readDeferral(reading, deferred, index) : null,
     steps,
@@ -92,15 +92,12 @@ export function wholeLines(text: string, span: Span): Span {
 
 /** A day, or words that name one: `Q3 2026`. */
 function readDue(reading: Reading, due: ChildField, item: number): Located<string> | null {
-  const { value } = due.field
-  const day = findDay(value.value)
-  if (day?.valid) {
-    const from = due.prose.text.indexOf(day.text, due.from)
-    return locateExactly(due.prose, from, from + day.text.length)
-  }
-  const window = day ? null : readWindow(value.value)
-  if (window?.kind === 'until') return { value: window.date, span: value.span }
-  report(reading, 'bad-date', { what: `due date “${value.value}”`, span: value.span, item })
+  const { value, span } = due.field.value
+  const day = findDay(due.prose.text)
+  if (day?.valid) return locateExactly(due.prose, day.index, day.index + day.text.length)
+  const window = day ? null : readWindow(value)
+  if (window?.kind === 'until') return { value: window.date, span }
+  report(reading, 'bad-date', { what: `due date “${value}”`, span, item })
   return null
 }
 

@@ -3,30 +3,23 @@ import { isAddress } from '../address.ts'
 import type { Prose } from './prose.ts'
 import { locate, maskedText } from './prose.ts'
 
-/** A part of some words. */
-export interface Range {
-  readonly prose: Prose
-  readonly from: number
-  readonly to: number
-}
-
 /**
  * Splits names at `+`, `,`, `;`, `&` and the word "and".
  *
  * What stands in backticks, links or parentheses is never split, nor is a
  * sign inside a word: `C++`, `R&D`.
  */
-export function readNames(range: Range): Located<string>[] {
-  return splitAt(range, NAMES)
+export function readNames(prose: Prose): Located<string>[] {
+  return splitAt(prose, NAMES)
 }
 
 /**
  * Splits references to other items: addresses as names are split, words only
  * at `,` and `;`, because titles are full of "and". `none` refers to nothing.
  */
-export function readReferences(range: Range): Located<string>[] {
-  const addresses = splitAt(range, NAMES)
-  const parts = addresses.every(({ value }) => isAddress(value)) ? addresses : splitAt(range, LIST)
+export function readReferences(prose: Prose): Located<string>[] {
+  const addresses = splitAt(prose, NAMES)
+  const parts = addresses.every(({ value }) => isAddress(value)) ? addresses : splitAt(prose, LIST)
   return parts.map(withoutQuotes).filter(({ value }) => !NOTHING.test(value))
 }
 
@@ -35,20 +28,19 @@ const NAMES =
 const LIST = /\s*[,;]\s*/g
 const NOTHING = /^(?:none|nothing|nobody|n\/?a|-+|–|—|)$/i
 
-/** The parts of a range between separators, trimmed; empty ones are left out. */
-function splitAt({ prose, from, to }: Range, separator: RegExp): Located<string>[] {
-  const masked = maskedText(prose).slice(from, to)
+/** The parts between separators, trimmed; empty ones are left out. */
+function splitAt(prose: Prose, separator: RegExp): Located<string>[] {
   const parts: Located<string>[] = []
-  let start = from
+  let start = 0
   const take = (end: number) => {
     const part = locate(prose, start, end)
     if (part.value !== '') parts.push(part)
   }
-  for (const match of masked.matchAll(separator)) {
-    take(from + match.index)
-    start = from + match.index + match[0].length
+  for (const match of maskedText(prose).matchAll(separator)) {
+    take(match.index)
+    start = match.index + match[0].length
   }
-  take(to)
+  take(prose.text.length)
   return parts
 }
 

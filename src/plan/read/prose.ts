@@ -1,15 +1,16 @@
-import type { Heading, Inline, Outline, Paragraph } from '../../markdown/outline.ts'
+import { collapse } from '../../markdown/inline.ts'
+import type { Inline } from '../../markdown/outline.ts'
 import type { Located, Span } from '../../text/source.ts'
 
 /**
- * The words of a heading or paragraph as one text, and the way back into the
- * source: code by its value, links and images by their labels, HTML dropped,
- * each line break one `\n`.
+ * Inline content as one text, and the way back into the source: code by its
+ * value, links and images by their labels, HTML dropped, a line break one `\n`.
  */
 export interface Prose {
   readonly text: string
   readonly pieces: readonly Piece[]
-  readonly block: Heading | Paragraph
+  /** Where the content stands; its end is the place of what is empty. */
+  readonly span: Span
   /** The whole plan's text. */
   readonly source: string
 }
@@ -21,15 +22,15 @@ export interface Piece {
   readonly start: number
 }
 
-export function readProse(outline: Outline, block: Heading | Paragraph): Prose {
+export function proseFrom(inlines: readonly Inline[], span: Span, source: string): Prose {
   const pieces: Piece[] = []
   let text = ''
-  for (const inline of outline.inlines(block)) {
-    const value = wordsOf(inline)
+  for (const inline of inlines) {
+    const value = wordsIn(inline)
     pieces.push({ inline, value, start: text.length })
     text += value
   }
-  return { text, pieces, block, source: outline.text }
+  return { text, pieces, span, source }
 }
 
 /** A part of the words, trimmed, white space collapsed; its span takes in the marks of code and links at its ends. */
@@ -59,13 +60,13 @@ export function locateExactly(prose: Prose, from: number, to: number): Located<s
 /** Where the character at `index` begins in the source. */
 export function offsetOf(prose: Prose, index: number): number {
   const piece = pieceAt(prose, index)
-  return piece ? offsetIn(piece, index - piece.start, prose.source) : prose.block.span.end
+  return piece ? offsetIn(piece, index - piece.start, prose.source) : prose.span.end
 }
 
 /** Where the character before `index` ends in the source. */
 export function offsetBehind(prose: Prose, index: number): number {
   const piece = pieceAt(prose, index - 1)
-  return piece ? offsetIn(piece, index - piece.start, prose.source) : prose.block.span.start
+  return piece ? offsetIn(piece, index - piece.start, prose.source) : prose.span.start
 }
 
 /** The words with everything that is not plain text, and what stands in parentheses, masked by `x`. */
@@ -79,23 +80,8 @@ export function maskedText(prose: Prose): string {
   return masked.replace(/\([^()]*\)|（[^（）]*）/g, (inside) => 'x'.repeat(inside.length))
 }
 
-export function collapse(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
-}
-
-/** True where [from, to) holds nothing but plain text: no code, no link. */
-export function isPlain(prose: Prose, from: number, to: number): boolean {
-  return prose.pieces.every(
-    (piece) =>
-      piece.inline.kind === 'text' ||
-      piece.value === '' ||
-      piece.start >= to ||
-      endOf(piece) <= from,
-  )
-}
-
 /** A part of the words without white space at its ends. */
-export function trimmed(text: string, from: number, to: number): [number, number] {
+function trimmed(text: string, from: number, to: number): [number, number] {
   let start = from
   let end = to
   while (start < end && /\s/.test(text.charAt(start))) start += 1
@@ -107,7 +93,7 @@ export function endOf(piece: Piece): number {
   return piece.start + piece.value.length
 }
 
-function wordsOf(inline: Inline): string {
+function wordsIn(inline: Inline): string {
   if (inline.kind === 'html') return ''
   return inline.kind === 'text' || inline.kind === 'code' ? inline.value : inline.label
 }
@@ -121,7 +107,7 @@ function isMarked(piece: Piece | undefined): piece is Piece {
 }
 
 function emptySpan(prose: Prose, index: number): Span {
-  const offset = index === 0 ? prose.block.span.end : offsetBehind(prose, index)
+  const offset = index === 0 ? prose.span.end : offsetBehind(prose, index)
   return { start: offset, end: offset }
 }
 

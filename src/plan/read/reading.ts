@@ -3,7 +3,7 @@ import type { Located, Span } from '../../text/source.ts'
 import type { Bullet } from '../model.ts'
 import type { FaultCode, Finding } from './findings.ts'
 import type { Prose } from './prose.ts'
-import { readProse } from './prose.ts'
+import { proseFrom } from './prose.ts'
 
 /** What every reader needs, and where it leaves what it finds wrong. */
 export interface Reading {
@@ -22,7 +22,7 @@ export function report(
 }
 
 export function proseOf(reading: Reading, block: Heading | Paragraph): Prose {
-  return readProse(reading.outline, block)
+  return proseFrom(reading.outline.inlines(block), block.span, reading.text)
 }
 
 /** The block an item's words stand in: a title underlined by accident is a heading. */

@@ -1,8 +1,11 @@
+import { collapse } from '../../markdown/inline.ts'
 import type { Block, Heading } from '../../markdown/outline.ts'
+import type { Section as Divided } from '../../markdown/sections.ts'
+import { divide } from '../../markdown/sections.ts'
 import type { Located } from '../../text/source.ts'
 import type { TimeWindow } from '../model.ts'
 import { readWindow } from '../window.ts'
-import { collapse, locate } from './prose.ts'
+import { locate } from './prose.ts'
 import type { Reading } from './reading.ts'
 import { proseOf } from './reading.ts'
 
@@ -24,26 +27,26 @@ export interface Section {
   readonly start: number
   /** Where the next heading of any level begins. */
   readonly ownEnd: number
-  /** Where the next heading of the same or a higher level begins. */
+  /** Where the next heading of the same or a higher level begins; nowhere for the headless. */
   readonly end: number
 }
 
 /** The sections of the plan in order; the first is headless. */
 export function readSections(reading: Reading): Section[] {
-  const runs = cutAtHeadings(reading.outline.blocks)
-  const ends = endsOf(runs, reading.text.length)
-  const open: Section[] = []
-  return runs.map(({ heading, blocks }, index) => {
-    const depth = heading?.depth ?? 0
-    while (depthOf(open.at(-1)) >= depth && open.length > 0) open.pop()
-    const start = heading?.span.start ?? 0
-    const ownEnd = runs[index + 1]?.heading?.span.start ?? reading.text.length
-    const words = heading ? readHeading(reading, heading) : NAMELESS
-    const parent = open.at(-1) ?? null
-    const section = { heading, ...words, parent, blocks, start, ownEnd, end: ends[index] ?? ownEnd }
-    if (heading) open.push(section)
-    return section
-  })
+  const { lead, sections } = divide(reading.outline)
+  const all: Growing[] = [{ ...HEADLESS, blocks: lead, ownEnd: reading.text.length, end: 0 }]
+  const visit = (divided: Divided, parent: Section | null) => {
+    const { heading, blocks } = divided
+    const { start, end } = divided.span
+    const previous = all.at(-1)
+    if (previous) previous.ownEnd = start
+    const words = readHeading(reading, heading)
+    const section = { heading, ...words, parent, blocks, start, end, ownEnd: end }
+    all.push(section)
+    for (const each of divided.sections) visit(each, section)
+  }
+  for (const each of sections) visit(each, null)
+  return all
 }
 
 /** The section itself and those around it, innermost first. */
@@ -57,51 +60,16 @@ export function isWithin(section: Section, outer: ReadonlySet<Section>): boolean
   return false
 }
 
-interface Run {
-  readonly heading: Heading | null
-  readonly blocks: Block[]
-}
+type Growing = Section & { ownEnd: number }
 
-const NAMELESS = {
+const HEADLESS = {
+  heading: null,
   title: { value: '', span: { start: 0, end: 0 } },
   name: '',
   parenthesis: null,
   window: null,
-}
-
-function cutAtHeadings(blocks: readonly Block[]): Run[] {
-  let run: Run = { heading: null, blocks: [] }
-  const runs = [run]
-  for (const block of blocks) {
-    if (block.kind === 'heading') {
-      run = { heading: block, blocks: [] }
-      runs.push(run)
-    } else {
-      run.blocks.push(block)
-    }
-  }
-  return runs
-}
-
-function depthOf(section: Section | undefined): number {
-  return section?.heading?.depth ?? 0
-}
-
-/** Where each run's section ends: at the next heading that does not rank lower. */
-function endsOf(runs: readonly Run[], textEnd: number): number[] {
-  const ends: number[] = []
-  const following: { depth: number; start: number }[] = []
-  for (let index = runs.length - 1; index >= 0; index -= 1) {
-    const heading = runs[index]?.heading
-    if (!heading) {
-      ends[index] = following.at(-1)?.start ?? textEnd
-      continue
-    }
-    while ((following.at(-1)?.depth ?? 0) > heading.depth) following.pop()
-    ends[index] = following.at(-1)?.start ?? textEnd
-    following.push({ depth: heading.depth, start: heading.span.start })
-  }
-  return ends
+  parent: null,
+  start: 0,
 }
 
 function readHeading(reading: Reading, heading: Heading) {
