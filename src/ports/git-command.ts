@@ -38,7 +38,6 @@ const GUARDS = [
   '--no-pager',
   '--no-optional-locks',
   '--no-replace-objects',
-  '--literal-pathspecs',
   ...[
     'core.fsmonitor=false',
     'core.hooksPath=/dev/null',
@@ -78,13 +77,17 @@ export function gitCommand(options: GitCommandOptions): GitCommand {
     program ??= findProgram('git', options.environment)
     if (program === null) return { status: null, stdout: Buffer.of(), stderr: 'git: not found' }
     options.observe?.(words)
-    const { status, stdout, stderr } = spawnSync(program, [...GUARDS, ...words], {
-      cwd: directory,
-      env: environment,
-      input,
-      maxBuffer: Number.POSITIVE_INFINITY,
-      windowsHide: true,
-    })
+    const { status, stdout, stderr } = spawnSync(
+      program,
+      [...GUARDS, ...pathspecsFor(words), ...words],
+      {
+        cwd: directory,
+        env: environment,
+        input,
+        maxBuffer: Number.POSITIVE_INFINITY,
+        windowsHide: true,
+      },
+    )
     return { status, stdout: stdout ?? Buffer.of(), stderr: stderr?.toString('utf8') ?? '' }
   }
 }
@@ -93,6 +96,11 @@ export function gitCommand(options: GitCommandOptions): GitCommand {
 export function outputOf(run: GitRun, words: readonly string[]): Buffer {
   if (run.status === 0) return run.stdout
   throw new GitError(`git ${words.join(' ')} failed: ${run.stderr.trim() || `exit ${run.status}`}`)
+}
+
+/** No name of a file is a pattern; `check-ignore` knows no patterns and refuses the option. */
+function pathspecsFor([subcommand]: readonly string[]): string[] {
+  return subcommand === 'check-ignore' ? [] : ['--literal-pathspecs']
 }
 
 function scrubbed({ environment, startedByGit = false }: GitCommandOptions) {

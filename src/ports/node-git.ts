@@ -59,10 +59,19 @@ class NodeGit implements Git {
 
   ignored(paths: readonly string[]): ReadonlySet<string> {
     if (paths.length === 0) return new Set()
-    const words = ['check-ignore', '-z', '--stdin']
-    const run = this.#run(words, `${paths.join('\0')}\0`)
-    if (run.status === 1) return new Set()
-    return new Set(outputOf(run, words).toString('utf8').split('\0').filter(Boolean))
+    // Behind `./` a colon has no meaning of its own.
+    const input = paths.map((path) => `./${path}\0`).join('')
+    const { status, stdout } = this.#run(['check-ignore', '-z', '--stdin'], input)
+    if (status === 0)
+      return new Set(
+        stdout
+          .toString('utf8')
+          .split('\0')
+          .map((row) => row.slice(2)),
+      )
+    // Git refuses all for one that lies in a submodule or behind a symbolic link.
+    if (status === 1 || paths.length === 1) return new Set()
+    return new Set(paths.filter((path) => this.ignored([path]).has(path)))
   }
 
   objects(names: readonly string[]): readonly ObjectAnswer[] {
@@ -94,12 +103,12 @@ class NodeGit implements Git {
   }
 
   commits(query: CommitQuery = {}): readonly Commit[] {
-    const [to, from] = this.#commitIds([query.to ?? 'HEAD', query.from ?? 'HEAD'])
-    if (!to) return []
-    if (query.from !== undefined && !from) return []
-    return readHistory(
-      this.#ask(historyWords(query, to, query.from === undefined ? null : (from ?? null))),
-    )
+    const names = [query.to, query.from].filter((name) => name !== undefined)
+    const ids = this.#commitIds(names)
+    if (ids.includes(undefined)) return []
+    const to = query.to === undefined ? this.repository()?.head : ids[0]
+    const from = query.from === undefined ? null : (ids.at(-1) ?? null)
+    return to ? readHistory(this.#ask(historyWords(query, to, from))) : []
   }
 
   remotes(): readonly Remote[] {
@@ -141,6 +150,7 @@ class NodeGit implements Git {
 
   /** Full ids of the commits that the names stand for; undefined for what is none. */
   #commitIds(names: readonly string[]): (string | undefined)[] {
+    if (names.length === 0) return []
     return this.objects(names.map((name) => `${name}^{commit}`)).map((answer) =>
       answer.found && answer.type === 'commit' ? answer.id : undefined,
     )

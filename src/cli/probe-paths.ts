@@ -1,0 +1,137 @@
+import { readCapture } from '../evidence/capture.ts'
+import { relativePath } from '../evidence/path-reference.ts'
+import type { PathFinding, PathProbe, PinnedContent } from '../evidence/probe.ts'
+import { probeKey } from '../evidence/probe.ts'
+import type { IndexEntry } from '../ports/git.ts'
+import { nearPaths } from './near-paths.ts'
+import type { Ground } from './places.ts'
+import { groundOf } from './places.ts'
+import type { CommitAnswers, World } from './probes.ts'
+import type { Site } from './sites.ts'
+import { findSites } from './sites.ts'
+import { foldersAbove, treeOf } from './staged.ts'
+import type { ReadText } from './texts.ts'
+import { readTexts, textOf } from './texts.ts'
+
+/** Answers every question about a path. Keys are those of the questions. */
+export function answerPaths(
+  probes: readonly PathProbe[],
+  world: World,
+  commits: CommitAnswers,
+): ReadonlyMap<string, PathFinding> {
+  if (probes.length === 0) return new Map()
+  const ground = groundOf(world)
+  const sites = findSites(probes, world, ground)
+  const texts = readTexts(sites, world)
+  const heads = commits(sites.flatMap((site) => headNamedIn(site, textOf(site, texts)) ?? []))
+  const rest: Rest = {
+    everything: once(() => (ground.inRepository ? world.git.index('all') : [])),
+    kept: texts.kept,
+    ignored: ignoredPaths(sites, world),
+  }
+  return new Map(
+    sites.map((site) => {
+      const text = textOf(site, texts)
+      const head = heads.get(headNamedIn(site, text) ?? '') ?? null
+      return [
+        probeKey(site.probe),
+        { ...findingOf(site, text, head), ...restOf(site, ground, world, rest) },
+      ]
+    }),
+  )
+}
+
+/** What is looked up only where something is amiss. */
+interface Rest {
+  /** The whole index, read when first asked for. */
+  readonly everything: () => readonly IndexEntry[]
+  /** Pinned ids that git still has. */
+  readonly kept: ReadonlySet<string>
+  readonly ignored: ReadonlySet<string>
+}
+
+type RestOfFinding = 'path' | 'fromPlan' | 'holdsPlan' | 'ignored' | 'near' | 'pinned'
+
+function findingOf(
+  { path, content, disk, hollow }: Site,
+  text: ReadText | null,
+  head: PathFinding['head'],
+): Omit<PathFinding, RestOfFinding> {
+  return {
+    ask: 'path',
+    outside: path === null,
+    content,
+    disk,
+    text: text?.text ?? null,
+    bytes: text?.bytes ?? (hollow ? 0 : null),
+    head,
+  }
+}
+
+function restOf(
+  site: Site,
+  ground: Ground,
+  world: World,
+  rest: Rest,
+): Pick<PathFinding, RestOfFinding> {
+  const { path, content, probe } = site
+  if (path === null) {
+    return { path: '', fromPlan: '', holdsPlan: false, ignored: false, near: [], pinned: null }
+  }
+  const isLost = content === null && probe.pinned === null
+  return {
+    path,
+    fromPlan: relativePath(ground.planFolder, path),
+    holdsPlan: path === '' || `${ground.plan}/`.startsWith(`${path}/`),
+    ignored: rest.ignored.has(path),
+    near: isLost
+      ? nearPaths(
+          path,
+          rest.everything().map((entry) => entry.path),
+        )
+      : [],
+    pinned: pinnedAt(site, world, rest),
+  }
+}
+
+/** Null where the pinned content stands at its path, or nothing was pinned. */
+function pinnedAt({ probe, content }: Site, world: World, rest: Rest): PinnedContent | null {
+  const { pinned } = probe
+  if (pinned === null || content?.id === pinned) return null
+  const elsewhere = content === null ? holdersOf(pinned, rest.everything(), world) : []
+  return { kept: rest.kept.has(pinned) || elsewhere.length > 0, elsewhere }
+}
+
+function holdersOf(id: string, entries: readonly IndexEntry[], { git }: World): string[] {
+  const files = entries.filter((entry) => entry.id === id).map(({ path }) => path)
+  if (files.length > 0) return files
+  const folders = new Map<string, IndexEntry[]>()
+  for (const entry of entries) {
+    for (const folder of foldersAbove(entry.path)) {
+      const inside = folders.get(folder)
+      if (inside) inside.push(entry)
+      else folders.set(folder, [entry])
+    }
+  }
+  return [...folders]
+    .filter(([folder, inside]) => treeOf(folder, inside, git) === id)
+    .map(([path]) => path)
+}
+
+function ignoredPaths(sites: readonly Site[], { git }: World): ReadonlySet<string> {
+  if (git.repository() === null) return new Set()
+  const paths = sites.flatMap(({ path, content, disk }) => (content || !disk ? [] : (path ?? [])))
+  return git.ignored(paths.filter((path) => path !== ''))
+}
+
+function headNamedIn({ probe }: Site, text: ReadText | null): string | null {
+  return probe.log && text?.text ? (readCapture(text.text)?.head ?? null) : null
+}
+
+function once<T>(find: () => T): () => T {
+  let found: { readonly value: T } | undefined
+  return () => {
+    found ??= { value: find() }
+    return found.value
+  }
+}

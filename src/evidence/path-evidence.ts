@@ -1,0 +1,78 @@
+import type { Judgement, NewRecord, ProbeContext } from './kind.ts'
+import { fail, pass, unverifiable } from './kind.ts'
+import { whyAbsent, whyWorthless } from './path-faults.ts'
+import { linkTarget, readPathReference } from './path-reference.ts'
+import { parsePin, printPin } from './pins.ts'
+import type { Findings, PathFinding, PathProbe, RepositoryProbe } from './probe.ts'
+import { findingFor } from './probe.ts'
+
+/** What a kind that rests on a file adds to the rules all of them share. */
+export interface PathRules {
+  /** Name of the kind. */
+  readonly kind: string
+  /** Whether the pin must name the kind, because the path alone would be read as another. */
+  readonly named: (path: string) => boolean
+  /** Whether the text must be known even where the content is the pinned one. */
+  readonly log?: boolean
+  /** Judges the text; null when there is nothing against it. */
+  readonly judgeText?: (finding: PathFinding, record: NewRecord) => Judgement | null
+}
+
+/** What must be known to judge a path. */
+export function pathProbes(
+  reference: string,
+  { recorded }: ProbeContext,
+  rules: PathRules,
+): [RepositoryProbe, PathProbe] {
+  const pin = parsePin(recorded?.pin ?? null)
+  return [
+    { ask: 'repository' },
+    {
+      ask: 'path',
+      path: readPathReference(reference, recorded !== null).path,
+      from: recorded === null ? 'here' : 'plan',
+      pinned: pin?.of === 'blob' || pin?.of === 'tree' ? pin.id : null,
+      text: true,
+      log: rules.log ?? false,
+    },
+  ]
+}
+
+/** Judges a path that is being shown. */
+export function checkPath(reference: string, findings: Findings, rules: PathRules): Judgement {
+  const probes = pathProbes(reference, { recorded: null }, rules)
+  const repository = findingFor(findings, probes[0])
+  const finding = findingFor(findings, probes[1])
+  const { path, fragment } = readPathReference(reference, false)
+  if (!finding) return fail(`${path} was not looked up`, 'try again')
+  const absence = whyAbsent(path, finding)
+  if (absence) return absence
+  const record = recordOf(finding, fragment, rules)
+  const fault = whyWorthless(finding, fragment)
+  if (fault) return fault
+  const judged = rules.judgeText?.(finding, record) ?? null
+  if (judged) return judged
+  if (finding.content?.what === 'folder' && record.pin === null) {
+    return unverifiable(`${path} is a folder outside git, which nothing can pin`, record)
+  }
+  if (finding.content?.in === 'disk') {
+    const why = repository?.trouble ?? 'there is no git repository here'
+    return pass(`${finding.path} is pinned by its bytes, for ${why}`, record)
+  }
+  return pass(`${finding.path} is pinned as staged`, record)
+}
+
+function recordOf(finding: PathFinding, fragment: string | null, rules: PathRules): NewRecord {
+  const { content, path, fromPlan } = finding
+  const named = rules.named(path) ? rules.kind : null
+  const id = content?.id ?? null
+  const of = content?.what === 'folder' ? 'tree' : 'blob'
+  return {
+    kind: rules.kind,
+    target: linkTarget({ path: fromPlan, fragment }),
+    label: fragment === null ? path : `${path}#${fragment}`,
+    pin: id === null ? null : printPin({ of, id, kind: named }),
+    isNote: false,
+    grade: id === null ? 'D' : 'A',
+  }
+}

@@ -1,0 +1,54 @@
+/** What a record's link title says about the content it was made for. */
+export type Pin =
+  /** Content in git. `kind` is named where the target alone would be read as another kind. */
+  | {
+      readonly of: 'blob' | 'tree' | 'commit'
+      readonly id: string
+      readonly kind: string | null
+    }
+  /** The commit a CI run tested, and how the run ended. */
+  | { readonly of: 'head'; readonly id: string; readonly conclusion: string }
+  /** SHA-256 of what a URL answered. */
+  | { readonly of: 'body'; readonly digest: string }
+  /** Somebody else's words: kept, and never verified. */
+  | { readonly of: 'unknown'; readonly text: string }
+
+const OBJECT = /^(?<of>blob|tree|commit) (?<id>[0-9a-f]{40}|[0-9a-f]{64})(?:; (?<kind>[a-z-]+))?$/i
+const HEAD = /^head (?<id>[0-9a-f]{40}|[0-9a-f]{64}); (?<conclusion>[a-z -]+)$/i
+const BODY = /^body sha256:(?<digest>[0-9a-f]{64})$/i
+
+/** Reads a link title; null where there is none. */
+export function parsePin(title: string | null): Pin | null {
+  const text = title?.trim() ?? ''
+  if (text === '') return null
+  return readObject(text) ?? readHead(text) ?? readBody(text) ?? { of: 'unknown', text }
+}
+
+/** The link title that `parsePin` reads as this pin. */
+export function printPin(pin: Pin): string {
+  if (pin.of === 'unknown') return pin.text
+  if (pin.of === 'body') return `body sha256:${pin.digest}`
+  if (pin.of === 'head') return `head ${pin.id}; ${pin.conclusion}`
+  return `${pin.of} ${pin.id}${pin.kind === null ? '' : `; ${pin.kind}`}`
+}
+
+function readObject(text: string): Pin | null {
+  const { of, id, kind } = OBJECT.exec(text)?.groups ?? {}
+  if (of === undefined || id === undefined) return null
+  return {
+    of: of.toLowerCase() as 'blob' | 'tree' | 'commit',
+    id: id.toLowerCase(),
+    kind: kind?.toLowerCase() ?? null,
+  }
+}
+
+function readHead(text: string): Pin | null {
+  const { id, conclusion } = HEAD.exec(text)?.groups ?? {}
+  if (id === undefined || conclusion === undefined) return null
+  return { of: 'head', id: id.toLowerCase(), conclusion: conclusion.toLowerCase() }
+}
+
+function readBody(text: string): Pin | null {
+  const { digest } = BODY.exec(text)?.groups ?? {}
+  return digest === undefined ? null : { of: 'body', digest: digest.toLowerCase() }
+}

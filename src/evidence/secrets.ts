@@ -1,0 +1,138 @@
+import type { Span } from '../text/source.ts'
+import { isEveryday, isPlaceholder, secretInName } from './secret-names.ts'
+import type { Reading } from './secret-readings.ts'
+import { readingsOf } from './secret-readings.ts'
+import { SHAPES } from './secret-shapes.ts'
+
+/** A secret that was found. Its value stands nowhere in it, so that no message can hold it. */
+export interface Secret {
+  /** Stable name of what it is: `url-password`, `signed-url`, `github-token`. */
+  readonly rule: string
+  /** Where it stands in the text as written; for a parameter, name and all. */
+  readonly span: Span
+}
+
+/**
+ * Finds secrets by their shape, and by the names of what holds them.
+ *
+ * Emphasis, escapes, line breaks and percent-encoding do not hide one. Time is
+ * in proportion to the text. Shapes of rarer providers: see `scan.ts`.
+ *
+ * @returns in order, without overlaps.
+ */
+export function findSecrets(text: string): Secret[] {
+  const found = readingsOf(text).flatMap((reading) => [
+    ...shapesIn(reading),
+    ...userInfoIn(reading),
+    ...parametersIn(reading),
+    ...settingsIn(reading),
+  ])
+  found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+  let end = 0
+  return found.filter(({ span }) => {
+    const isNew = span.start >= end
+    if (isNew) end = span.end
+    return isNew
+  })
+}
+
+/** The text with every secret taken out; of a URL, the parameter and the user with it. */
+export function withoutSecret(text: string): string {
+  return replaceSecrets(text, ({ rule }) => (IN_URLS.has(rule) ? '' : '…'))
+    .replace(/([?#])&+/g, '$1')
+    .replace(/&{2,}/g, '&')
+    .replace(/[?&#]+(?=$|[\s)>"'])/g, '')
+    .replace(/\?#/g, '#')
+}
+
+/** The text with every secret named instead of shown: for logs, which must stay readable. */
+export function redactSecrets(text: string): string {
+  return replaceSecrets(text, ({ rule }) => `[redacted: ${rule}]`)
+}
+
+const IN_URLS = new Set(['url-password', 'url-user', 'signed-url', 'secret-parameter'])
+
+function replaceSecrets(text: string, by: (secret: Secret) => string): string {
+  let result = ''
+  let copied = 0
+  for (const secret of findSecrets(text)) {
+    result += text.slice(copied, secret.span.start) + by(secret)
+    copied = secret.span.end
+  }
+  return result + text.slice(copied)
+}
+
+function shapesIn({ text, spanOf }: Reading): Secret[] {
+  return SHAPES.flatMap(({ rule, pattern }) =>
+    [...text.matchAll(pattern)].map((match) => {
+      const value = match.groups?.secret ?? match[0]
+      const start = match.index + match[0].lastIndexOf(value)
+      return { rule, span: spanOf(start, start + value.length) }
+    }),
+  )
+}
+
+/** A page needs no user in its address; a connection does, but no password. */
+function userInfoIn({ text, spanOf }: Reading): Secret[] {
+  const found: Secret[] = []
+  for (const match of text.matchAll(/\b([a-z][a-z0-9+.-]{1,20}):\/\/([^\s/?#@"'<>\\]{1,300})@/gi)) {
+    const [whole, scheme = '', userInfo = ''] = match
+    const colon = userInfo.indexOf(':')
+    const password = colon === -1 ? '' : userInfo.slice(colon + 1)
+    const isPage = /^https?$/i.test(scheme)
+    if (colon === -1 ? !isPage || isPlaceholder(userInfo) : isPlaceholder(password)) continue
+    const end = match.index + whole.length
+    const rule = colon === -1 ? 'url-user' : 'url-password'
+    found.push({ rule, span: spanOf(end - userInfo.length - 1, end) })
+  }
+  return found
+}
+
+/** `name=value` behind `?`, `&` or `#`; behind `;` too, as old servers keep their sessions. */
+function parametersIn({ text, spanOf }: Reading): Secret[] {
+  const found: Secret[] = []
+  for (const match of text.matchAll(
+    /(?<=[?&#;])([\w.[\]~-]{1,60})=([^\s?&#;"'<>)\]|`\\]{1,4096})/g,
+  )) {
+    const rule = ruleOf(match[1] ?? '', match[2] ?? '')
+    if (rule === null) continue
+    found.push({ rule, span: spanOf(match.index, match.index + match[0].length) })
+  }
+  return found
+}
+
+function ruleOf(name: string, value: string): string | null {
+  if (isPlaceholder(value)) return null
+  // Azure's expiry is two letters that mean anything elsewhere.
+  if (/^s[et]$/i.test(name)) return /^\d{4}-\d{2}-\d{2}T/.test(value) ? 'signed-url' : null
+  const kind = secretInName(name)
+  if (kind === null || (kind === 'perhaps' && isEveryday(value))) return null
+  return kind === 'signed-url' || /^(?:sig|signature)$/i.test(name)
+    ? 'signed-url'
+    : 'secret-parameter'
+}
+
+/** `API_KEY=…` and `X-Api-Key: …`, in the output of a command and in notes. */
+function settingsIn({ text, spanOf }: Reading): Secret[] {
+  const found: Secret[] = []
+  const settings =
+    /(?<![\w?&#;.-])["']?([\w-]{3,40})["']?[ \t]{0,2}[:=][ \t]{0,2}["']?([^\s"'`,;<>()]{8,512})/g
+  for (const match of text.matchAll(settings)) {
+    const [whole, name = '', value = ''] = match
+    if (secretInName(name) === null || !looksRandom(value)) continue
+    const start = match.index + whole.lastIndexOf(value)
+    found.push({ rule: 'secret-setting', span: spanOf(start, start + value.length) })
+  }
+  return found
+}
+
+/** Words, paths, addresses and expressions are no secrets; digits among letters may be. */
+function looksRandom(value: string): boolean {
+  return (
+    /\d/.test(value) &&
+    /[a-z]/i.test(value) &&
+    !isPlaceholder(value) &&
+    !/^[\d.:/TZ+-]+$/.test(value) &&
+    !/^(?:\.{0,2}\/|https?:|[\w.]+\[|\d+(?:ms|s|m|h|d|%|px|kb|mb|gb)$)/i.test(value)
+  )
+}
