@@ -1,18 +1,15 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Outline } from '../markdown/outline.ts'
 import type { Source } from '../text/source.ts'
-import { normaliseTitle, numberTitles } from './handle.ts'
+import { numberTitles } from './handle.ts'
 import type { Item, Legend, Plan } from './model.ts'
 import { readCadence } from './read/cadence.ts'
-import { reportConflicts } from './read/conflicts.ts'
-import type { Finding } from './read/findings.ts'
-import { diagnose } from './read/findings.ts'
+import { diagnoseAll } from './read/diagnose.ts'
 import { readHeader } from './read/header.ts'
 import type { Places } from './read/horizons.ts'
 import { buildHorizons, buildVacancies, horizonsBelow, letterSections } from './read/horizons.ts'
-import { findItems, readItem } from './read/items.ts'
+import { ReadItem } from './read/item.ts'
+import { findItems } from './read/items.ts'
 import { readLegend } from './read/legend.ts'
-import { reportNearMisses } from './read/near-miss.ts'
 import type { QueuePlace } from './read/queue.ts'
 import { findQueue, readQueue } from './read/queue.ts'
 import type { Reading } from './read/reading.ts'
@@ -43,10 +40,8 @@ export function readPlan(source: Source, outline: Outline): Plan {
   const items = seatItems(reading, places, legend)
   const horizons = buildHorizons(reading, places, items, queue?.section.start ?? null)
   const cadence = readCadence(reading, outside, (each) => places.horizons.includes(each))
-  reportNearMisses(reading, outside, legend)
-  reportConflicts(reading)
   const taken = [...places.horizons, title, queue?.section, cadence?.section]
-  const diagnostics = once(() => diagnoseAll(reading, items))
+  const diagnostics = once(() => diagnoseAll(reading, items, outside, legend))
   return {
     source,
     title: title?.title ?? null,
@@ -83,41 +78,21 @@ function placeItems(
   return { placed, horizons, horizonOf, codes: letterSections(horizons) }
 }
 
-/** Reads every item, now that its horizon has a place and a letter. */
+/** Gives every item its place and its code. */
 function seatItems(reading: Reading, { placed, horizons, codes }: Places, legend: Legend): Item[] {
   const positions = new Map(horizons.map((section, index) => [section, index]))
-  const counts = new Map<number, number>()
+  const counts: number[] = horizons.map(() => 0)
   const items: Item[] = []
   const titles = once(() => items.map(({ title }) => title.value))
-  const handle = numberTitles(titles)
-  for (const [index, { source, horizon }] of placed.entries()) {
-    const position = positions.get(horizon) ?? 0
-    const count = (counts.get(position) ?? 0) + 1
-    counts.set(position, count)
-    const code = `${codes[position]}${count}`
-    items.push(readItem(reading, source, { code, horizon: position, index, legend, handle }))
+  const context = { reading, legend, handle: numberTitles(titles) }
+  for (const [index, { source, horizon: section }] of placed.entries()) {
+    const horizon = positions.get(section) ?? 0
+    const count = (counts[horizon] ?? 0) + 1
+    counts[horizon] = count
+    const code = `${codes[horizon]}${count}`
+    items.push(new ReadItem(source, { code, horizon, index }, context))
   }
   return items
-}
-
-function diagnoseAll(reading: Reading, items: readonly Item[]): Diagnostic[] {
-  const twins = findTwins(items)
-  return [...reading.findings, ...twins]
-    .sort((a, b) => a.span.start - b.span.start)
-    .map((finding) => diagnose(finding, items[finding.item ?? -1]?.handle ?? null))
-}
-
-/** Items whose title stands further up already. */
-function findTwins(items: readonly Item[]): Finding[] {
-  const firsts = new Map<string, Item>()
-  return items.flatMap((item, index) => {
-    const name = normaliseTitle(item.title.value)
-    const first = firsts.get(name)
-    if (first === undefined) firsts.set(name, item)
-    if (first === undefined || name === '') return []
-    const what = `title of ${first.code} again`
-    return [{ code: 'duplicate-title' as const, what, span: item.title.span, item: index }]
-  })
 }
 
 function once<T>(compute: () => T): () => T {

@@ -34,7 +34,7 @@ const NONE: EvidenceRequirement = { required: null, bullet: null, records: [] }
 function recordsOf(reading: Reading, field: ChildField, item: number): EvidenceRecord[] {
   return field.source.blocks.flatMap((block, index) => {
     if (block.kind === 'list') {
-      return block.items.flatMap((each) => (each.box ? [] : readBullet(reading, each, item)))
+      return block.items.flatMap((each) => readBullet(reading, each, item))
     }
     if (block.kind !== 'paragraph') return []
     const prose = index === 0 ? field.prose : proseOf(reading, block)
@@ -51,29 +51,28 @@ interface Words {
 
 const NO_WORDS: Words = { date: null, expires: null, note: null }
 
-/** The records in one bullet: one for each link, or a note when it has none. */
+/**
+ * The records in one bullet: one for each link, or a note when it has none.
+ * The bullets below a record are talk about it; those below a note are records.
+ */
 function readBullet(reading: Reading, source: ListItem, item: number): EvidenceRecord[] {
-  const lead = leadOf(source)
+  const lead = source.box ? null : leadOf(source)
   if (lead === null) return []
   const prose = proseOf(reading, lead)
   const links = linksIn(prose)
   const words = readWords(reading, prose, links, item)
   const bullet = bulletOf(source)
   if (links.length > 0) return links.map((link) => recordOf(link, words, bullet))
-  if (words.note === null) return []
-  return [
-    {
-      date: words.date,
-      target: words.note,
-      label: words.note,
-      isNote: true,
-      pin: null,
-      expires: words.expires,
-      note: null,
-      span: bullet.span,
-      bullet,
-    },
-  ]
+  const below = source.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))
+  const records = below.flatMap((each) => readBullet(reading, each, item))
+  const isHeading = records.length > 0 && /[:：]$/.test(prose.text.trimEnd())
+  return isHeading ? records : [...noteOf(words, bullet), ...records]
+}
+
+function noteOf({ date, expires, note }: Words, bullet: Bullet): EvidenceRecord[] {
+  if (note === null) return []
+  const words = { target: note, label: note, isNote: true, pin: null, note: null }
+  return [{ date, ...words, expires, span: bullet.span, bullet }]
 }
 
 function recordOf(
@@ -108,7 +107,7 @@ function readWords(reading: Reading, prose: Prose, links: readonly Link[], item:
   for (const written of [date?.[1], expires?.[1]]) {
     if (written !== undefined && !isDay(written)) reportDate(reading, prose, written, item)
   }
-  return { date: validDay(date?.[1]), expires: validDay(expires?.[1]), note: noteOf(left) }
+  return { date: validDay(date?.[1]), expires: validDay(expires?.[1]), note: sayingOf(left) }
 }
 
 /** Everything but links and images, one space where they stood. */
@@ -121,7 +120,7 @@ function wordsBeside(prose: Prose, links: readonly Link[]): string {
 }
 
 /** Words that say more than punctuation and "and" do. */
-function noteOf(words: string): string | null {
+function sayingOf(words: string): string | null {
   const note = collapse(words)
   return /^(?:[\p{P}\p{S}\s]|\band\b)*$/iu.test(note) ? null : note
 }

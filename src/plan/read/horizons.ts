@@ -1,5 +1,5 @@
 import type { Horizon, Item, Vacancy } from '../model.ts'
-import type { Ticked } from './items.ts'
+import type { Ticked } from './item.ts'
 import type { Reading } from './reading.ts'
 import { report } from './reading.ts'
 import type { Section } from './sections.ts'

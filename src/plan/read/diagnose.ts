@@ -1,0 +1,61 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { normaliseTitle } from '../handle.ts'
+import type { Item, Legend } from '../model.ts'
+import { isDeferralComplete } from '../status.ts'
+import { reportConflicts } from './conflicts.ts'
+import { diagnose } from './findings.ts'
+import { reportNearMisses } from './near-miss.ts'
+import type { Reading } from './reading.ts'
+import { report } from './reading.ts'
+import type { Section } from './sections.ts'
+
+/**
+ * Everything wrong with the text of a plan, in the order of its places.
+ *
+ * Reads every item to its end, for what its own reading finds.
+ *
+ * @param sections those outside the legend.
+ */
+export function diagnoseAll(
+  reading: Reading,
+  items: readonly Item[],
+  sections: readonly Section[],
+  legend: Legend,
+): Diagnostic[] {
+  for (const [index, item] of items.entries()) reportItem(reading, item, index)
+  reportTwins(reading, items)
+  reportNearMisses(reading, sections, legend)
+  reportConflicts(reading)
+  return reading.findings
+    .toSorted((a, b) => a.span.start - b.span.start)
+    .map((finding) => diagnose(finding, items[finding.item ?? -1]?.handle ?? null))
+}
+
+function reportItem(reading: Reading, { title, mark, status, deferral }: Item, item: number): void {
+  if (status === 'unknown') {
+    report(reading, 'unknown-status', { what: `mark “${mark.value}”`, span: mark.span, item })
+  }
+  if (title.value === '') {
+    report(reading, 'empty-title', { what: 'item without a title', span: title.span, item })
+  }
+  if (status === 'deferred' && !isDeferralComplete(deferral)) {
+    const missing = (['reason', 'approver', 'until'] as const)
+      .filter((part) => !deferral?.[part])
+      .map((part) => (part === 'until' ? 'end date' : part))
+    const what = `deferral without ${missing.join(', ')}`
+    report(reading, 'deferral-incomplete', { what, span: deferral?.span ?? mark.span, item })
+  }
+}
+
+/** Reports items whose title stands further up already. */
+function reportTwins(reading: Reading, items: readonly Item[]): void {
+  const firsts = new Map<string, Item>()
+  for (const [index, item] of items.entries()) {
+    const name = normaliseTitle(item.title.value)
+    const first = firsts.get(name)
+    if (first === undefined) firsts.set(name, item)
+    if (first === undefined || name === '') continue
+    const what = `title of ${first.code} again`
+    report(reading, 'duplicate-title', { what, span: item.title.span, item: index })
+  }
+}

@@ -1,0 +1,132 @@
+import type { ListItem } from '../../markdown/outline.ts'
+import type { Located } from '../../text/source.ts'
+import type { Item, Legend, Status } from '../model.ts'
+import { statusOfMark } from '../status.ts'
+import type { Body } from './body.ts'
+import { readBody } from './body.ts'
+import { wordsBehind } from './children.ts'
+import type { Reading } from './reading.ts'
+import { leadOf, markOf } from './reading.ts'
+
+/** A list item with its box. */
+export type Ticked = ListItem & { readonly box: NonNullable<ListItem['box']> }
+
+/** What the plan knows of an item before it is read. */
+export interface Seat {
+  readonly code: string
+  /** Position of its horizon in `Plan.horizons`. */
+  readonly horizon: number
+  /** Position in `Plan.items`. */
+  readonly index: number
+}
+
+/** What an item shares with all others of its plan. */
+export interface ItemContext {
+  readonly reading: Reading
+  readonly legend: Legend
+  /** The handle of the item at a position. */
+  readonly handle: (index: number) => string
+}
+
+/**
+ * An item that reads its fields when somebody asks for one, and then all of
+ * them once: most commands look into a few items of a plan.
+ *
+ * Its values are getters, so a spread copy of it would lack them.
+ */
+export class ReadItem implements Item {
+  readonly code: string
+  readonly horizon: number
+  readonly mark: Located<string>
+  readonly status: Status
+  readonly #source: Ticked
+  readonly #index: number
+  readonly #context: ItemContext
+  #title: Located<string> | null = null
+  #handle: string | null = null
+  #body: Body | null = null
+
+  constructor(source: Ticked, { code, horizon, index }: Seat, context: ItemContext) {
+    this.code = code
+    this.horizon = horizon
+    this.mark = markOf(source.box)
+    this.status = statusOfMark(this.mark.value, context.legend.entries)
+    this.#source = source
+    this.#index = index
+    this.#context = context
+  }
+
+  get title() {
+    const { box } = this.#source
+    this.#title ??= wordsBehind(this.#context.reading, leadOf(this.#source), box.span.end)
+    return this.#title
+  }
+
+  get handle() {
+    this.#handle ??= this.#context.handle(this.#index)
+    return this.#handle
+  }
+
+  get bullet() {
+    return this.#read().bullet
+  }
+
+  get lines() {
+    return this.#read().lines
+  }
+
+  get owners() {
+    return this.#read().owners
+  }
+
+  get evidence() {
+    return this.#read().evidence
+  }
+
+  get risk() {
+    return this.#read().risk
+  }
+
+  get due() {
+    return this.#read().due
+  }
+
+  get blockedBy() {
+    return this.#body || this.#mentions(BLOCKED_BY) ? this.#read().blockedBy : NONE
+  }
+
+  get deferral() {
+    return this.#read().deferral
+  }
+
+  get steps() {
+    return this.#read().steps
+  }
+
+  get details() {
+    return this.#read().details
+  }
+
+  get fields() {
+    return this.#read().fields
+  }
+
+  get children() {
+    return this.#read().children
+  }
+
+  #read(): Body {
+    this.#body ??= readBody(this.#context.reading, this.#source, this.#index)
+    return this.#body
+  }
+
+  #mentions(words: RegExp): boolean {
+    const { start, end } = this.#source.span
+    return words.test(this.#context.reading.text.slice(start, end))
+  }
+}
+
+const NONE: readonly Located<string>[] = []
+
+/** Every order asks each item whether it waits, and hardly any does. */
+const BLOCKED_BY = /blocked[\s-]+by/i
