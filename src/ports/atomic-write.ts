@@ -106,7 +106,7 @@ function changeUnderLock(writing: Writing, change: Change): boolean {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const before = takeSnapshot(system, target)
     // A copy: a change that works on the bytes it was given must not look like none.
-    const after = change(before.bytes.slice())
+    const after = change(new Uint8Array(before.bytes))
     if (after === null || areEqual(before.bytes, after)) return false
     if (orFault(target, () => replace(writing, before, after))) return true
   }
