@@ -15,6 +15,8 @@ export interface Diagnostic {
   readonly span?: Span
   /** Handle of the item it is about, sixteen letters. */
   readonly item?: string
+  /** What exactly is at fault, such as the target of a record: it keeps fingerprints apart. */
+  readonly target?: string
 }
 
 /** Exit codes, as in docs/commands.md. */

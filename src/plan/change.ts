@@ -1,5 +1,5 @@
 import type { TextEdit } from '../text/edit.ts'
-import type { Deferral, EvidenceRecord, Status } from './model.ts'
+import type { Deferral, EvidenceRecord, Item, Status } from './model.ts'
 
 /** Text edits and what they mean: the read-back demands these changes and no others. */
 export interface Edit {
@@ -87,3 +87,16 @@ export type RecordContent = Omit<EvidenceRecord, 'span' | 'bullet'>
 
 /** A deferral without its place in the text. */
 export type DeferralContent = Omit<Deferral, 'span' | 'bullet'>
+
+export function nameOf({ handle, title }: Item): ItemName {
+  return { handle, title: title.value }
+}
+
+export function recordContent(record: EvidenceRecord): RecordContent {
+  const { date, target, label, isNote, pin, expires, note } = record
+  return { date, target, label, isNote, pin, expires, note }
+}
+
+export function deferralContent({ until, approver, reason }: Deferral): DeferralContent {
+  return { until, approver, reason }
+}

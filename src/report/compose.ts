@@ -78,6 +78,11 @@ export function joined(contents: readonly Content[], sign: SignName = 'dot'): Co
     .flatMap((pieces, at) => (at === 0 ? pieces : [' ', { sign, style: 'muted' }, ' ', ...pieces]))
 }
 
+/** Contents in one line, just as they follow. */
+export function together(...contents: readonly Content[]): Content {
+  return contents.flatMap(piecesOf)
+}
+
 /** `3 items`, `1 item`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`

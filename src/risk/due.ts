@@ -1,6 +1,7 @@
 import { daysBetween } from '../plan/dates.ts'
 import type { Item, Plan } from '../plan/model.ts'
 import { dueDate } from '../plan/window.ts'
+import type { HoldingPin } from './pin.ts'
 
 /** When an item is due, and what says so. Days are `YYYY-MM-DD`, UTC. */
 export type Due =
@@ -22,6 +23,8 @@ export interface RankingFacts {
   readonly today: string
   /** Day on which each item first appeared, by handle, as far as history tells. */
   readonly firstSeen?: ReadonlyMap<string, string>
+  /** A manual place that is about to be written into the plan. */
+  readonly newPin?: HoldingPin | null
 }
 
 /**

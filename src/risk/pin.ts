@@ -17,9 +17,9 @@ export interface Pin {
   readonly reason: string | null
 }
 
-/** A pin that is in force. */
-export type HoldingPin = Pin & {
-  readonly state: 'holds'
+/** A pin that is in force, be it in the plan or about to be written there. */
+export interface HoldingPin {
+  readonly item: Item
   readonly until: string
   readonly reason: string
 }
@@ -40,7 +40,7 @@ export function pinValue(until: string, reason: string): string {
   return `top until ${until}: ${reason.trim().replace(/\s+/gu, ' ')}`
 }
 
-export function isHolding(pin: Pin): pin is HoldingPin {
+export function isHolding(pin: Pin): pin is Pin & HoldingPin {
   return pin.state === 'holds'
 }
 

@@ -48,6 +48,11 @@ export function decodeSource(path: string, bytes: Uint8Array): Source {
   return { path, text: bom ? text.slice(1) : text, bom }
 }
 
+/** The file's whole text, with the byte order mark it began with. */
+export function wholeText({ bom, text }: Source): string {
+  return bom ? BOM + text : text
+}
+
 /** The bytes of a file that holds `text`, with the byte order mark the source had. */
 export function encodeSource(source: Source, text: string = source.text): Uint8Array {
   return new TextEncoder().encode(source.bom ? BOM + text : text)

@@ -1,0 +1,37 @@
+import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
+import { findSecrets } from '../evidence/secrets.ts'
+import type { Edit } from '../plan/change.ts'
+import type { Plan } from '../plan/model.ts'
+import { readBack } from '../plan/readback.ts'
+import { applyEdits } from '../text/edit.ts'
+import type { Reader } from './reader.ts'
+
+/**
+ * The plan after an edit, read back from its new text.
+ *
+ * Nothing has been written yet, and nothing may be unless this returns.
+ *
+ * @throws HardenError when the edit would bring in a secret.
+ * @throws ReadBackError when the new text does not say exactly what was meant.
+ */
+export function applyEdit(reader: Reader, before: Plan, { edits, changes }: Edit): Plan {
+  const { source } = before
+  for (const { insert } of edits) refuseSecrets(insert, source.text)
+  const after = reader.fromSource({ ...source, text: applyEdits(source.text, edits) })
+  readBack({ before, after, edits, intended: changes })
+  return after
+}
+
+/** What stands in the plan already is not brought in: it may be moved. */
+function refuseSecrets(insert: string, text: string): void {
+  const [secret] = findSecrets(insert).filter(
+    ({ span }) => !text.includes(insert.slice(span.start, span.end)),
+  )
+  if (secret === undefined) return
+  throw new HardenError({
+    code: 'secret',
+    exit: EXIT.refused,
+    message: `Unexpected secret (${secret.rule}) in the words given, expected none`,
+    mend: 'leave it out, and rotate it if it was real',
+  })
+}

@@ -1,0 +1,24 @@
+import type { ExitCode } from '../diagnostics/diagnostic.ts'
+import type { Ports } from '../ports/ports.ts'
+import { readCommandLine } from './program.ts'
+import { reportCompleted, reportError, reportInformation } from './reporting.ts'
+import { perform } from './session.ts'
+import { settingsOf } from './settings.ts'
+
+export { nodePorts } from '../ports/node.ts'
+
+/**
+ * Runs one command line and returns the exit code.
+ *
+ * @param words the arguments, without node and script.
+ */
+export async function main(words: readonly string[], ports: Ports): Promise<ExitCode> {
+  try {
+    const request = await readCommandLine(words, ports.terminal.stdout.columns ?? 80)
+    if ('text' in request) return await reportInformation(request.text, ports)
+    const settings = settingsOf(request.globals, ports)
+    return await reportCompleted(await perform(request, settings, ports), settings, ports)
+  } catch (error) {
+    return reportError(error, words, ports)
+  }
+}

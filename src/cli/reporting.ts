@@ -1,0 +1,77 @@
+import type { ErrorView } from '../commands/schema.ts'
+import type { ExitCode } from '../diagnostics/diagnostic.ts'
+import { EXIT } from '../diagnostics/diagnostic.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { Output } from '../ports/terminal.ts'
+import type { Block } from '../report/block.ts'
+import { errorJson, jsonText, resultJson } from '../report/json.ts'
+import { PLAIN, render } from '../report/render.ts'
+import { exactUnlessTTY, safeLines } from '../report/safe.ts'
+import { textReport } from '../report/text/index.ts'
+import { errorReport, noticeReport } from '../report/text/notices.ts'
+import { faultOf } from './fault.ts'
+import type { Completed } from './session.ts'
+import type { Settings } from './settings.ts'
+
+/** Help, or the version. */
+export async function reportInformation(text: string, { terminal }: Ports): Promise<ExitCode> {
+  await terminal.stdout.write(safeLines(text))
+  return EXIT.done
+}
+
+/** The result goes to stdout, as JSON, as a patch or as text; notices go to stderr. */
+export async function reportCompleted(
+  completed: Completed,
+  settings: Settings,
+  ports: Ports,
+): Promise<ExitCode> {
+  const { stdout, stderr } = ports.terminal
+  const { command, plan, result, facts, notices, exit } = completed
+  if (settings.json) {
+    const json = resultJson({ command: command.name, plan, result, dryRun: settings.dryRun })
+    await stdout.write(jsonText(json, stdout.isTTY))
+  } else if (settings.dryRun && command.writes) {
+    await stdout.write(exactUnlessTTY(patchIn(result), stdout))
+  } else {
+    const block = await textReport(command.name, result, { facts, plan })
+    await show(block, stdout, settings.plain, rootUrl(completed, stdout, ports))
+  }
+  if (!settings.quiet && notices.length > 0) {
+    await show(noticeReport(notices), stderr, settings.plain, null)
+  }
+  return exit
+}
+
+/**
+ * What went wrong, in one sentence, and what to do next; a defect with its stack.
+ *
+ * @param words of the command line, which need not have been understood.
+ */
+export async function reportError(
+  error: unknown,
+  words: readonly string[],
+  ports: Ports,
+): Promise<ExitCode> {
+  const { stdout, stderr } = ports.terminal
+  const fault = faultOf(error, ports.runtime)
+  if (words.includes('--json')) {
+    const command = words.find((word) => !word.startsWith('-')) ?? ''
+    await stdout.write(jsonText(errorJson(command, fault) satisfies ErrorView, stdout.isTTY))
+  } else {
+    await show(errorReport(fault), stderr, words.includes('--plain'), null)
+  }
+  return fault.exit
+}
+
+async function show(block: Block, output: Output, plain: boolean, root: string | null) {
+  await output.write(await render(block, plain ? PLAIN : output, root))
+}
+
+/** `file:` URL of the repository, for links, where the terminal shows links. */
+function rootUrl({ place }: Completed, output: Output, { paths }: Ports): string | null {
+  return output.hyperlinks && place.root !== null ? paths.fileUrl(place.root) : null
+}
+
+function patchIn(result: object): string {
+  return 'diff' in result && typeof result.diff === 'string' ? result.diff : ''
+}

@@ -1,0 +1,190 @@
+import type { Command, Facts, FreeCommand, Outcome, PlanCommand } from '../commands/command.ts'
+import type { ExitCode } from '../diagnostics/diagnostic.ts'
+import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
+import { probeKey } from '../evidence/probe.ts'
+import type { Plan } from '../plan/model.ts'
+import type { Ports } from '../ports/ports.ts'
+import { encodeSource, wholeText } from '../text/source.ts'
+import { factsWithoutPlan, gatherFacts } from './facts.ts'
+import type { Place } from './locate.ts'
+import { locatePlan, newPlace } from './locate.ts'
+import type { Request } from './program.ts'
+import type { Reader } from './reader.ts'
+import { loadReader } from './reader.ts'
+import type { Settings } from './settings.ts'
+
+/** A command that ran to its end, ready to be reported. */
+export interface Completed {
+  readonly command: Command
+  readonly facts: Facts
+  readonly place: Place
+  /** The plan as it is now, or as it would be after a dry run; null for a command without one. */
+  readonly plan: Plan | null
+  /** The command's own result, with `changed` and `diff` where it may change the plan. */
+  readonly result: object
+  readonly notices: readonly string[]
+  readonly exit: ExitCode
+}
+
+/**
+ * Runs one command, whole: read, gather, decide, apply, read back, write.
+ *
+ * The world is asked before the plan is locked. Under the lock the plan is
+ * read again; where it has changed meanwhile the command decides anew, and
+ * where that raises questions nobody has asked yet, everything starts over.
+ *
+ * @throws HardenError for whatever the user can mend; then nothing was written.
+ */
+export async function perform(
+  request: Request,
+  settings: Settings,
+  ports: Ports,
+): Promise<Completed> {
+  const { command, input } = request
+  if (command.needs === 'nothing') return performFreely(command, request, settings, ports)
+  const place = await locatePlan(settings, ports)
+  const planRequest = { command, input: input as never }
+  const run: Run = { request: planRequest, settings, ports, place, reader: await loadReader() }
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const decision = await gatherAndDecide(run)
+    if (!decision.outcome.edit) return completed(run, { ...decision, after: decision.before })
+    const completion = settings.dryRun ? await preview(run, decision) : await write(run, decision)
+    if (completion !== null) return completion
+  }
+  throw new HardenError({
+    code: 'plan-changed',
+    exit: EXIT.conflict,
+    message: `${place.name} kept changing underneath, and nothing was written`,
+    mend: 'try again',
+  })
+}
+
+/** Everything one run of a command holds on to. */
+interface Run {
+  readonly request: PlanRequest
+  readonly settings: Settings
+  readonly ports: Ports
+  readonly place: Place
+  readonly reader: Reader
+}
+
+interface PlanRequest {
+  readonly command: PlanCommand
+  readonly input: never
+}
+
+/** What the command decided about one text of the plan, and on which facts. */
+interface Decision {
+  readonly before: Plan
+  readonly facts: Facts
+  readonly outcome: Outcome
+}
+
+interface Settled extends Decision {
+  readonly after: Plan
+}
+
+async function gatherAndDecide({
+  request,
+  settings,
+  ports,
+  place,
+  reader,
+}: Run): Promise<Decision> {
+  const before = reader.fromBytes(place.name, ports.files.read(place.file))
+  const facts = await gatherFacts(probesOn(before, request, settings), settings, ports, place)
+  return { before, facts, outcome: decide(before, request, facts) }
+}
+
+async function preview(run: Run, decision: Decision): Promise<Completed> {
+  const settle = await loadSettle(run)
+  return completed(run, settle(decision))
+}
+
+/** Null when the plan has changed in a way that asks for other facts. */
+async function write(run: Run, decision: Decision): Promise<Completed | null> {
+  const { ports, place } = run
+  const [files, settle] = await Promise.all([ports.writableFiles(), loadSettle(run)])
+  let settled: Settled | null = null
+  const { warnings } = files.update(
+    place.file,
+    (bytes) => {
+      const current = decideAgain(run, decision, bytes)
+      settled = current && settle(current)
+      if (settled === null || settled.after === settled.before) return null
+      return encodeSource(settled.after.source)
+    },
+    { lockDirectory: place.stateDirectory ?? undefined },
+  )
+  return settled === null ? null : completed(run, settled, warnings)
+}
+
+/** The decision on the bytes found under the lock: the one made before, when they are the same. */
+function decideAgain(run: Run, decision: Decision, bytes: Uint8Array): Decision | null {
+  const { request, settings, place, reader } = run
+  const before = reader.fromBytes(place.name, bytes)
+  const { source } = decision.before
+  if (before.source.text === source.text && before.source.bom === source.bom) return decision
+  const { findings } = decision.facts
+  if (!probesOn(before, request, settings).every((probe) => findings.has(probeKey(probe))))
+    return null
+  return { ...decision, before, outcome: decide(before, request, decision.facts) }
+}
+
+/** Loads what only changes need: the edits applied, and the new text read back. */
+async function loadSettle({ reader }: Run): Promise<(decision: Decision) => Settled> {
+  const { applyEdit } = await import('./apply.ts')
+  return (decision) => {
+    const { before, outcome } = decision
+    return { ...decision, after: outcome.edit ? applyEdit(reader, before, outcome.edit) : before }
+  }
+}
+
+function probesOn(plan: Plan, { command, input }: PlanRequest, settings: Settings) {
+  return command.probes?.(plan, input, factsWithoutPlan(settings)) ?? []
+}
+
+function decide(plan: Plan, { command, input }: PlanRequest, facts: Facts): Outcome {
+  return command.decide(plan, input, facts)
+}
+
+async function completed(
+  { request: { command }, place }: Run,
+  { before, after, outcome, facts }: Settled,
+  warnings: readonly string[] = [],
+): Promise<Completed> {
+  const changed = after !== before
+  const change = command.writes
+    ? { changed, diff: changed ? await diffOf(place, before, after) : '' }
+    : {}
+  return {
+    command,
+    facts,
+    place,
+    plan: after,
+    result: { ...outcome.result(after), ...change },
+    notices: [...(outcome.notices ?? []), ...warnings],
+    exit: outcome.exit ?? EXIT.done,
+  }
+}
+
+async function diffOf({ name }: Place, before: Plan, after: Plan): Promise<string> {
+  const { unifiedDiff } = await import('../text/patch.ts')
+  return unifiedDiff(name, wholeText(before.source), wholeText(after.source))
+}
+
+async function performFreely(
+  command: FreeCommand,
+  { input }: Request,
+  settings: Settings,
+  ports: Ports,
+): Promise<Completed> {
+  const place = newPlace(settings, ports)
+  const facts = factsWithoutPlan(settings)
+  const { result, create } = command.answer(input as never, { ...facts, path: place.name })
+  if (create !== undefined) {
+    const files = await ports.writableFiles()
+    files.create(place.file, new TextEncoder().encode(create))
+  }
+  return { command, facts, place, plan: null, result, notices: [], exit: EXIT.done }
+}

@@ -1,0 +1,100 @@
+import type { Command as Program } from 'commander'
+import { Option as ProgramOption } from 'commander'
+import type { Argument, Command, Option } from '../commands/command.ts'
+import { usage } from '../commands/values.ts'
+import { HardenError } from '../diagnostics/diagnostic.ts'
+
+/** Gives a commander command the arguments and options of a harden command. */
+export function addWords(program: Program, command: Command): void {
+  for (const [name, { summary, count }] of argumentsOf(command)) {
+    program.argument(PLACEHOLDERS[count](wordFor(name, count)), summary)
+  }
+  for (const [, option] of optionsOf(command)) program.addOption(programOption(option))
+  if (command.writes)
+    program.option('-n, --dry-run', 'print the change as a patch and write nothing')
+  if (command.examples !== undefined) {
+    program.addHelpText(
+      'after',
+      `\nExamples:\n${command.examples.map((each) => `  ${each}`).join('\n')}`,
+    )
+  }
+}
+
+/**
+ * The words commander found, read by their kinds and named as the command names them.
+ *
+ * @param received what commander hands to an action: its arguments first.
+ * @throws HardenError (usage) naming the word that has no such value.
+ */
+export function readWords(
+  command: Command,
+  received: readonly unknown[],
+  options: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const input: Record<string, unknown> = {}
+  argumentsOf(command).forEach(([name, argument], at) => {
+    input[name] = readArgument(name, argument, received[at])
+  })
+  for (const [name, option] of optionsOf(command)) {
+    input[name] = readOption(option, options[programOption(option).attributeName()])
+  }
+  return input
+}
+
+const PLACEHOLDERS: Readonly<Record<Argument['count'], (word: string) => string>> = {
+  one: (word) => `<${word}>`,
+  optional: (word) => `[${word}]`,
+  many: (word) => `<${word}...>`,
+  any: (word) => `[${word}...]`,
+}
+
+/** `items` are given one by one: `<item...>`. */
+function wordFor(name: string, count: Argument['count']): string {
+  return count === 'many' || count === 'any' ? name.replace(/s$/, '') : name
+}
+
+function programOption({ flags, summary, value, repeats, required }: Option): ProgramOption {
+  const spelled = value === null ? flags : `${flags} <${value.name}>`
+  const choices = value?.choices === undefined ? '' : ` (${value.choices.join(', ')})`
+  const option = new ProgramOption(spelled, summary + choices).makeOptionMandatory(required)
+  return repeats ? option.argParser(collect) : option
+}
+
+function collect(word: string, before: readonly string[] | undefined): string[] {
+  return [...(before ?? []), word]
+}
+
+function readArgument(name: string, { value, count }: Argument, received: unknown): unknown {
+  const words = (Array.isArray(received) ? received : [received]).filter(isText)
+  const read = words.map((word) => named(name, () => value.parse(word)))
+  return count === 'many' || count === 'any' ? read : (read[0] ?? null)
+}
+
+function readOption({ flags, value, repeats }: Option, received: unknown): unknown {
+  if (value === null) return received === true
+  const words = (Array.isArray(received) ? received : [received]).filter(isText)
+  const read = words.map((word) => named(flags, () => value.parse(word)))
+  return repeats ? read : (read[0] ?? null)
+}
+
+/** Puts the name of the word before what is wrong with it. */
+function named(name: string, read: () => unknown): unknown {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof HardenError) throw usage(`${name}: ${error.message}`, error.mend)
+    throw error
+  }
+}
+
+function isText(word: unknown): word is string {
+  return typeof word === 'string'
+}
+
+function argumentsOf({ words }: Command): [string, Argument][] {
+  return Object.entries(words.arguments ?? {})
+}
+
+function optionsOf({ words }: Command): [string, Option][] {
+  return Object.entries(words.options ?? {})
+}

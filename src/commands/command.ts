@@ -1,0 +1,180 @@
+import type { ExitCode } from '../diagnostics/diagnostic.ts'
+import type { Findings, Probe } from '../evidence/probe.ts'
+import type { Edit } from '../plan/change.ts'
+import type { Plan } from '../plan/model.ts'
+import type { ValueKind } from './values.ts'
+
+/** Version of the JSON contract; `schema.ts` describes it. */
+export const SCHEMA_VERSION = 1
+
+/**
+ * One command, whole: its words, what it must ask of the world, and its decision.
+ *
+ * The command line, help, completion, the documents' tables and the tests are
+ * all derived from these values.
+ */
+export type Command<Input = never> = PlanCommand<Input> | FreeCommand<Input>
+
+interface Described {
+  /** `next`, or two words for a command of a group: `queue add`. */
+  readonly name: string
+  /** One line for the list of commands, in the imperative, without a full stop. */
+  readonly summary: string
+  /** Further sentences for the command's own help. */
+  readonly description?: string
+  /** Command lines that show its use. */
+  readonly examples?: readonly string[]
+  readonly words: Words
+}
+
+/** A command over a plan that is there. */
+export interface PlanCommand<Input = never> extends Described {
+  readonly needs: 'plan'
+  /** True for commands that may change the plan; these take `--dry-run`. */
+  readonly writes: boolean
+  /** Questions to the world that `decide` needs answered. @throws HardenError to refuse early. */
+  readonly probes?: (plan: Plan, input: Input, facts: Circumstances) => readonly Probe[]
+  /**
+   * Synchronous and pure; it may run twice when somebody else's edit arrives in between.
+   *
+   * @throws HardenError to refuse.
+   */
+  readonly decide: (plan: Plan, input: Input, facts: Facts) => Outcome
+}
+
+/** A command that needs no plan. */
+export interface FreeCommand<Input = never> extends Described {
+  readonly needs: 'nothing'
+  readonly writes: false
+  /** @param path of the plan that is, or would be: for `init`. @throws HardenError to refuse. */
+  readonly answer: (input: Input, facts: Circumstances & { readonly path: string }) => Answer
+}
+
+/** What is true whatever the command: given, never looked up. */
+export interface Circumstances {
+  /** UTC day, `YYYY-MM-DD`. */
+  readonly today: string
+  /** Day on which each item first appeared, by handle, as far as history tells. */
+  readonly firstSeen: ReadonlyMap<string, string>
+}
+
+/** Everything a decision may rest on besides the plan and its input. */
+export interface Facts extends Circumstances {
+  readonly findings: Findings
+}
+
+/** What a command decided. */
+export interface Outcome {
+  /** The change to make; null when there is nothing to change. */
+  readonly edit?: Edit | null
+  /** The result as plain data, from the plan as it is after the change. */
+  readonly result: (after: Plan) => object
+  /** Notices for stderr, one sentence each. */
+  readonly notices?: readonly string[]
+  readonly exit?: ExitCode
+}
+
+/** What a command without a plan comes to. */
+export interface Answer {
+  /** Text of a new plan, to be created where there is none. */
+  readonly create?: string
+  readonly result: object
+}
+
+/** The arguments and options of a command, in the order help shows them. */
+export interface Words {
+  readonly arguments?: Readonly<Record<string, Argument>>
+  readonly options?: Readonly<Record<string, Option>>
+}
+
+export interface Argument<T = unknown> {
+  readonly summary: string
+  readonly value: ValueKind<T>
+  readonly count: 'one' | 'optional' | 'many' | 'any'
+}
+
+export interface Option<T = unknown> {
+  /** As commander spells it, without the value: `-e, --evidence`. */
+  readonly flags: string
+  readonly summary: string
+  /** Null for a switch. */
+  readonly value: ValueKind<T> | null
+  readonly repeats: boolean
+  readonly required: boolean
+}
+
+/** What `decide` is given for these words. */
+export type InputOf<W extends Words> = Simplify<
+  { readonly [K in keyof W['arguments']]: ArgumentValue<W['arguments'][K]> } & {
+    readonly [K in keyof W['options']]: OptionValue<W['options'][K]>
+  }
+>
+
+type Simplify<T> = { [K in keyof T]: T[K] }
+
+type ArgumentValue<A> = A extends { readonly count: infer C; readonly value: ValueKind<infer T> }
+  ? C extends 'one'
+    ? T
+    : C extends 'optional'
+      ? T | null
+      : readonly T[]
+  : never
+
+type OptionValue<O> = O extends { readonly value: null }
+  ? boolean
+  : O extends { readonly repeats: true; readonly value: ValueKind<infer T> }
+    ? readonly T[]
+    : O extends { readonly required: true; readonly value: ValueKind<infer T> }
+      ? T
+      : O extends { readonly value: ValueKind<infer T> }
+        ? T | null
+        : never
+
+/** Ties a command's decision to the types of its words. */
+export function defineCommand<const W extends Words>(
+  command: Omit<PlanCommand<InputOf<W>>, 'words' | 'needs'> & { readonly words: W },
+): PlanCommand<InputOf<W>> {
+  return { ...command, needs: 'plan' }
+}
+
+/** The same for a command that needs no plan. */
+export function defineFreeCommand<const W extends Words>(
+  command: Omit<FreeCommand<InputOf<W>>, 'words' | 'needs' | 'writes'> & { readonly words: W },
+): FreeCommand<InputOf<W>> {
+  return { ...command, needs: 'nothing', writes: false }
+}
+
+export function argument<T>(summary: string, value: ValueKind<T>) {
+  return { summary, value, count: 'one' } as const
+}
+
+export function optionalArgument<T>(summary: string, value: ValueKind<T>) {
+  return { summary, value, count: 'optional' } as const
+}
+
+/** At least one. */
+export function manyArguments<T>(summary: string, value: ValueKind<T>) {
+  return { summary, value, count: 'many' } as const
+}
+
+/** None, one or several. */
+export function anyArguments<T>(summary: string, value: ValueKind<T>) {
+  return { summary, value, count: 'any' } as const
+}
+
+export function toggle(flags: string, summary: string) {
+  return { flags, summary, value: null, repeats: false, required: false } as const
+}
+
+export function option<T>(flags: string, summary: string, value: ValueKind<T>) {
+  return { flags, summary, value, repeats: false, required: false } as const
+}
+
+export function requiredOption<T>(flags: string, summary: string, value: ValueKind<T>) {
+  return { flags, summary, value, repeats: false, required: true } as const
+}
+
+/** May be given several times, one value each. */
+export function options<T>(flags: string, summary: string, value: ValueKind<T>) {
+  return { flags, summary, value, repeats: true, required: false } as const
+}

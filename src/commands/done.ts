@@ -1,0 +1,104 @@
+import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
+import { verifyRecord } from '../evidence/index.ts'
+import type { State } from '../evidence/kind.ts'
+import { findItem } from '../plan/address.ts'
+import type { Item, Plan } from '../plan/model.ts'
+import { setStatus } from '../plan/write.ts'
+import { changeItems } from './change-items.ts'
+import type { Facts } from './command.ts'
+import { defineCommand, option, optionalArgument, options } from './command.ts'
+import { giveEvidence, givenProbes } from './give-evidence.ts'
+import { recordProbes } from './record-probes.ts'
+import { markAfter } from './set-status.ts'
+import { item, reference, text, until } from './values.ts'
+
+export const done = defineCommand({
+  name: 'done',
+  summary: 'Complete an item with its evidence',
+  description:
+    'Without an item it completes the only one in progress. At least one piece of evidence is needed, given now or there already, and every one given must pass its check before anything is written.',
+  examples: [
+    'harden done -e .github/workflows/ci.yml',
+    'harden done I5 -e docs/runbook.md -e 1a2b3c4',
+    'harden done M5 -e docs/drill.md --expires 31d',
+  ],
+  writes: true,
+  words: {
+    arguments: { item: optionalArgument('the item; else the only one in progress', item) },
+    options: {
+      evidence: options(
+        '-e, --evidence',
+        'a file, folder, commit, URL or words; once for each',
+        reference,
+      ),
+      expires: option('--expires', 'last day it counts: a date, or a period such as 90d', until),
+      note: option('--note', 'words to write behind it', text),
+    },
+  },
+  probes: (plan, { item: wanted, ...given }) => [
+    ...givenProbes(given),
+    ...recordProbes([finishedItem(plan, wanted)]),
+  ],
+  decide: (plan, { item: wanted, ...given }, facts) => {
+    const finished = finishedItem(plan, wanted)
+    refuseOpenSteps(finished)
+    if (given.evidence.length === 0) refuseUnproven(finished, facts)
+    const { edit, notices } = giveEvidence(plan, finished, given, facts)
+    const mark = markAfter(finished, 'done')
+    const ticked = mark === null ? [] : [setStatus(plan, finished, mark)]
+    return changeItems(plan, facts, {
+      handles: [finished.handle],
+      edits: [...ticked, edit],
+      notices,
+    })
+  },
+})
+
+function finishedItem(plan: Plan, wanted: string | null): Item {
+  return wanted === null ? onlyInProgress(plan) : findItem(plan, wanted).item
+}
+
+function onlyInProgress({ items }: Plan): Item {
+  const started = items.filter(({ status }) => status === 'in-progress')
+  const [only] = started
+  if (only !== undefined && started.length === 1) return only
+  throw new HardenError({
+    code: started.length === 0 ? 'nothing-in-progress' : 'several-in-progress',
+    exit: EXIT.notFound,
+    message:
+      started.length === 0
+        ? 'No item is in progress'
+        : `Several items are in progress: ${started.map(({ code, title }) => `${code} ${title.value}`).join('; ')}`,
+    mend: `name the item: \`harden done ${only?.code ?? '<item>'} -e <ref>\``,
+  })
+}
+
+function refuseOpenSteps({ code, steps }: Item): void {
+  const open = steps.filter((step) => !step.done)
+  if (open.length === 0) return
+  throw new HardenError({
+    code: 'open-steps',
+    exit: EXIT.refused,
+    message: `${code} has open steps: ${open.map(({ text }) => text.value).join('; ')}`,
+    mend: 'tick them in the plan when they are done, then try again',
+  })
+}
+
+/** Without new evidence, one record that is there must still hold. */
+function refuseUnproven({ code, evidence }: Item, { findings, today }: Facts): void {
+  const { records, required } = evidence
+  const verdicts = records.map((record) => verifyRecord(record, findings, today))
+  if (verdicts.some(({ state }) => !LAPSED.has(state))) return
+  const [lapsed] = verdicts
+  throw new HardenError({
+    code: 'no-evidence',
+    exit: EXIT.refused,
+    message:
+      lapsed === undefined
+        ? `${code} has no evidence${required === null ? '' : `, expected ${required.value}`}`
+        : `${code} has no evidence that holds: ${lapsed.reason}`,
+    mend: `harden done ${code} -e <file, commit or URL>`,
+  })
+}
+
+const LAPSED: ReadonlySet<State> = new Set(['missing', 'expired', 'refused'])

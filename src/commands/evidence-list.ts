@@ -1,0 +1,33 @@
+import { findItem } from '../plan/address.ts'
+import type { Item, Plan } from '../plan/model.ts'
+import { defineCommand, optionalArgument } from './command.ts'
+import { recordProbes } from './record-probes.ts'
+import type { ResultOf } from './schema.ts'
+import { item } from './values.ts'
+import { viewerOf } from './view.ts'
+
+export const evidenceList = defineCommand({
+  name: 'evidence list',
+  summary: 'List what was shown, and whether it still holds',
+  examples: ['harden evidence list', 'harden evidence list I2'],
+  writes: false,
+  words: { arguments: { item: optionalArgument('the item; else all with evidence', item) } },
+  probes: (plan, { item: reference }) => recordProbes(chosen(plan, reference)),
+  decide: (plan, { item: reference }, facts) => {
+    const viewer = viewerOf(plan, facts)
+    const items = chosen(plan, reference)
+    return {
+      result: (): ResultOf<'evidence list'> => ({
+        items: items.map(viewer.item),
+        records: items.flatMap(({ handle, evidence }) =>
+          evidence.records.map((record) => ({ item: handle, ...viewer.record(record) })),
+        ),
+      }),
+    }
+  },
+})
+
+function chosen(plan: Plan, reference: string | null): readonly Item[] {
+  if (reference !== null) return [findItem(plan, reference).item]
+  return plan.items.filter(({ evidence }) => evidence.records.length > 0)
+}

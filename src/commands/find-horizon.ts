@@ -1,0 +1,42 @@
+import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
+import type { Horizon, Plan, Vacancy } from '../plan/model.ts'
+
+/**
+ * The horizon a person means: its letter, its name, or the start of its name.
+ *
+ * A section that holds no item yet counts too: its first item makes it a horizon.
+ *
+ * @throws HardenError when none or several are meant.
+ */
+export function findHorizon(plan: Plan, words: string): Horizon | Vacancy {
+  const places = [...plan.horizons, ...plan.vacancies]
+  const wanted = words.trim().toLowerCase()
+  const byCode = plan.horizons.find(({ code }) => code.toLowerCase() === wanted)
+  if (byCode !== undefined) return byCode
+  const byName = places.filter(({ name }) => name.toLowerCase() === wanted)
+  const found = byName.length > 0 ? byName : places.filter((each) => startsWith(each, wanted))
+  if (found.length === 1 && found[0] !== undefined) return found[0]
+  throw new HardenError({
+    code: found.length === 0 ? 'no-such-horizon' : 'ambiguous-horizon',
+    exit: EXIT.notFound,
+    message: `Unexpected horizon "${words}", expected one of ${choices(plan)}`,
+    mend: `give its letter or its whole name, such as \`-H ${plan.horizons[0]?.code ?? 'I'}\``,
+  })
+}
+
+/** True for items of the horizon that these words mean; several horizons may be meant. */
+export function isHorizonMeant(horizon: Horizon, words: string): boolean {
+  const wanted = words.trim().toLowerCase()
+  return horizon.code.toLowerCase() === wanted || startsWith(horizon, wanted)
+}
+
+function startsWith({ name }: { readonly name: string }, wanted: string): boolean {
+  return wanted !== '' && name.toLowerCase().startsWith(wanted)
+}
+
+function choices(plan: Plan): string {
+  return [
+    ...plan.horizons.map(({ code, name }) => `${code} (${name})`),
+    ...plan.vacancies.map(({ name }) => name),
+  ].join(', ')
+}

@@ -1,0 +1,97 @@
+import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
+import { checkReference, referenceProbes } from '../evidence/index.ts'
+import type { Judgement, Probe } from '../evidence/kind.ts'
+import { lastDayOf, proposeLifetime, resolveDay } from '../evidence/lifetime.ts'
+import type { Edit } from '../plan/change.ts'
+import type { Item, Plan } from '../plan/model.ts'
+import type { NewRecord } from '../plan/write.ts'
+import { addRecords } from '../plan/write.ts'
+import type { Facts } from './command.ts'
+
+/** What a person gives as evidence, as typed. */
+export interface Given {
+  readonly evidence: readonly string[]
+  /** Day or period behind `--expires`. */
+  readonly expires: string | null
+  readonly note: string | null
+}
+
+/** What must be asked of the world before evidence can be judged. */
+export function givenProbes({ evidence }: Pick<Given, 'evidence'>): Probe[] {
+  return evidence.flatMap(referenceProbes)
+}
+
+/** Records to write, and what the giver should know. */
+export interface Accepted {
+  readonly edit: Edit
+  readonly notices: readonly string[]
+}
+
+/**
+ * Judges every reference, and makes records of them for the item.
+ *
+ * A record the item has already, pin and all, is not written again.
+ *
+ * @throws HardenError when one of them fails its check: then none is written.
+ */
+export function giveEvidence(plan: Plan, item: Item, given: Given, facts: Facts): Accepted {
+  const judged = given.evidence.map((text) => ({
+    text,
+    judgement: checkReference(text, facts.findings),
+  }))
+  const failed = judged.filter(({ judgement }) => judgement.record === null)
+  if (failed.length > 0) throw refused(failed)
+  const expires = given.expires === null ? null : resolveDay(given.expires, facts.today)
+  const records = judged.flatMap(({ judgement: { record } }): NewRecord[] =>
+    record === null || isThere(item, record, expires)
+      ? []
+      : [{ ...record, date: facts.today, expires, note: given.note }],
+  )
+  return {
+    edit: addRecords(plan, item, records),
+    notices: [
+      ...judged.flatMap(({ judgement }) => reservation(judgement)),
+      ...(records.length > 0 && expires === null ? lifetimeNotice(item, facts.today) : []),
+    ],
+  }
+}
+
+function isThere(
+  { evidence }: Item,
+  { target, pin }: { target: string; pin: string | null },
+  expires: string | null,
+) {
+  return evidence.records.some(
+    (record) =>
+      record.target === target &&
+      record.pin === pin &&
+      (expires === null || record.expires === expires),
+  )
+}
+
+function refused(failed: readonly { readonly text: string; readonly judgement: Judgement }[]) {
+  const [first] = failed
+  return new HardenError({
+    code: 'evidence-refused',
+    exit: EXIT.refused,
+    message: `Evidence refused: ${failed.map(({ judgement }) => judgement.reason).join('; ')}`,
+    mend: first?.judgement.mend ?? 'give other evidence',
+  })
+}
+
+/** Evidence that was taken although nobody could check it here. */
+function reservation({ answer, reason, record }: Judgement): string[] {
+  return answer === 'unverifiable'
+    ? [`${record?.label ?? 'the evidence'} is unverifiable: ${reason}`]
+    : []
+}
+
+/** Words such as "monthly" ask for proof that lapses. */
+function lifetimeNotice(item: Item, today: string): string[] {
+  const lifetime = proposeLifetime(item.title.value, item.evidence.required?.value ?? null)
+  if (lifetime === null) return []
+  const lastDay = lastDayOf(lifetime, today)
+  return lastDay === null
+    ? [`the plan says "${lifetime.word}": give --expires when you know the day of the next release`]
+    : [`the plan says "${lifetime.word}": --expires ${lastDay} would make this proof lapse then`]
+}

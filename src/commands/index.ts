@@ -1,0 +1,81 @@
+import type { Command } from './command.ts'
+
+/** A command by its name; its file is loaded when it is asked for. */
+export interface CommandEntry {
+  readonly name: string
+  /** Where help shows it. */
+  readonly section: keyof typeof SECTIONS
+  readonly load: () => Promise<Command>
+}
+
+/**
+ * Every command, in the order help shows them. A name of two words belongs to
+ * a group. One command, one file, one line here; the command line, help,
+ * completion and the documents follow.
+ */
+export const COMMANDS: readonly CommandEntry[] = [
+  { name: 'status', section: 'work', load: async () => (await import('./status.ts')).status },
+  { name: 'next', section: 'work', load: async () => (await import('./next.ts')).next },
+  { name: 'list', section: 'work', load: async () => (await import('./list.ts')).list },
+  { name: 'show', section: 'work', load: async () => (await import('./show.ts')).show },
+  { name: 'start', section: 'work', load: async () => (await import('./start.ts')).start },
+  { name: 'stop', section: 'work', load: async () => (await import('./stop.ts')).stop },
+  { name: 'done', section: 'work', load: async () => (await import('./done.ts')).done },
+  { name: 'reopen', section: 'plan', load: async () => (await import('./reopen.ts')).reopen },
+  { name: 'defer', section: 'plan', load: async () => (await import('./defer.ts')).defer },
+  {
+    name: 'evidence add',
+    section: 'proof',
+    load: async () => (await import('./evidence-add.ts')).evidenceAdd,
+  },
+  {
+    name: 'evidence list',
+    section: 'proof',
+    load: async () => (await import('./evidence-list.ts')).evidenceList,
+  },
+  { name: 'add', section: 'plan', load: async () => (await import('./add.ts')).add },
+  { name: 'move', section: 'plan', load: async () => (await import('./move.ts')).move },
+  {
+    name: 'queue list',
+    section: 'order',
+    load: async () => (await import('./queue-list.ts')).queueList,
+  },
+  {
+    name: 'queue add',
+    section: 'order',
+    load: async () => (await import('./queue-add.ts')).queueAdd,
+  },
+  {
+    name: 'queue drop',
+    section: 'order',
+    load: async () => (await import('./queue-drop.ts')).queueDrop,
+  },
+  {
+    name: 'queue move',
+    section: 'order',
+    load: async () => (await import('./queue-move.ts')).queueMove,
+  },
+  {
+    name: 'queue link',
+    section: 'order',
+    load: async () => (await import('./queue-link.ts')).queueLink,
+  },
+  { name: 'rerank', section: 'order', load: async () => (await import('./rerank.ts')).rerank },
+  { name: 'check', section: 'proof', load: async () => (await import('./check.ts')).check },
+  { name: 'init', section: 'plan', load: async () => (await import('./init.ts')).init },
+  { name: 'explain', section: 'proof', load: async () => (await import('./explain.ts')).explain },
+]
+
+/** The headings of help. */
+export const SECTIONS = {
+  work: 'Every day:',
+  proof: 'Proof:',
+  order: 'Order:',
+  plan: 'The plan:',
+} as const
+
+/** What the groups of two-word commands are about. */
+export const GROUPS: Readonly<Record<string, string>> = {
+  evidence: 'What was shown for an item',
+  queue: 'The ranked next few',
+}

@@ -1,0 +1,81 @@
+import { normaliseTitle } from '../plan/handle.ts'
+import type { Item, Plan } from '../plan/model.ts'
+import { hasOwner } from '../plan/owner.ts'
+import { isOpen } from '../plan/status.ts'
+import type { Facts, InputOf } from './command.ts'
+import { anyArguments, defineCommand, option, options, toggle } from './command.ts'
+import { isHorizonMeant } from './find-horizon.ts'
+import { recordProbes } from './record-probes.ts'
+import type { ItemView, ResultOf } from './schema.ts'
+import { horizon, owner, status, text } from './values.ts'
+import { viewerOf } from './view.ts'
+
+const words = {
+  arguments: { words: anyArguments('words that the title or an address must hold', text) },
+  options: {
+    status: options('-s, --status', 'only items of this status', status),
+    horizon: options('-H, --horizon', 'only items of this horizon (its letter or name)', horizon),
+    owner: option('--owner', 'only items of this owner', owner),
+    service: option('--service', 'only items that name this service', text),
+    overdue: toggle('--overdue', 'only open items past their day'),
+    unproven: toggle('--unproven', 'only completed items whose evidence is missing or has lapsed'),
+  },
+} as const
+
+type Input = InputOf<typeof words>
+
+export const list = defineCommand({
+  name: 'list',
+  summary: 'List items by horizon, all or those that match',
+  examples: [
+    'harden list -s in-progress',
+    'harden list -H short --owner SRE',
+    'harden list rollback',
+  ],
+  writes: false,
+  words,
+  probes: (plan) => recordProbes(plan.items),
+  decide: (plan, input, facts) => ({
+    result: (): ResultOf<'list'> => ({ items: chosenItems(plan, input, facts) }),
+  }),
+})
+
+function chosenItems(plan: Plan, input: Input, facts: Facts): ItemView[] {
+  const viewer = viewerOf(plan, facts)
+  return plan.items
+    .filter((item) => matchesText(plan, item, input))
+    .map((item) => ({ item, view: viewer.item(item) }))
+    .filter(({ item, view }) => !input.overdue || isOverdue(item, view, facts))
+    .filter(({ view }) => !input.unproven || isUnproven(view))
+    .map(({ view }) => view)
+}
+
+function matchesText(plan: Plan, item: Item, { words, status, horizon, owner, service }: Input) {
+  const inHorizon = plan.horizons[item.horizon]
+  return (
+    words.every((word) => normaliseTitle(item.title.value).includes(normaliseTitle(word))) &&
+    (status.length === 0 || status.includes(item.status)) &&
+    (horizon.length === 0 ||
+      (inHorizon !== undefined && horizon.some((each) => isHorizonMeant(inHorizon, each)))) &&
+    (owner === null || hasOwner(item.owners, owner)) &&
+    (service === null || textOf(plan, item).includes(service.toLowerCase()))
+  )
+}
+
+function isOverdue(item: Item, view: ItemView, { today }: Facts): boolean {
+  return isOpen(item, today) && view.due !== null && view.due.daysLate > 0
+}
+
+/** Completed with no record, or with one that is known not to hold. */
+function isUnproven({ status, evidence }: ItemView): boolean {
+  if (status !== 'completed') return false
+  const held = evidence.records.filter(
+    ({ state }) => state === null || state === 'intact' || state === 'unverifiable',
+  )
+  return held.length === 0
+}
+
+/** Everything an item says, in lower case. */
+function textOf(plan: Plan, { lines }: Item): string {
+  return plan.source.text.slice(lines.start, lines.end).toLowerCase()
+}

@@ -1,0 +1,43 @@
+import type { Change, ItemChange } from './change.ts'
+import { nameOf } from './change.ts'
+import { compareItems } from './compare/items.ts'
+import type { Pair } from './compare/match.ts'
+import { matchItems } from './compare/match.ts'
+import { movedPairs } from './compare/moves.ts'
+import { placeOf } from './compare/names.ts'
+import { compareParts } from './compare/parts.ts'
+import type { Plan } from './model.ts'
+
+/**
+ * What turns one plan into another: what became of the items, in the order of
+ * the later plan, then the items that went, then the plan's own parts.
+ *
+ * An item is the same where its title is, else where a similar title stands
+ * between the same neighbours. It moved when its horizon is another, or when
+ * it is one of the fewest that explain the new order.
+ */
+export function comparePlans(before: Plan, after: Plan): Change[] {
+  const matching = matchItems(before, after)
+  const { pairs, removed, horizons } = matching
+  const pairOf = new Map(pairs.map((pair) => [pair.after, pair]))
+  const moved = movedPairs(before, after, matching)
+  const became = after.items.flatMap((item): ItemChange[] => {
+    const pair = pairOf.get(item)
+    if (!pair) return [{ kind: 'added', item: nameOf(item), at: placeOf(after, item) }]
+    const changes = compareItems(pair.before, pair.after)
+    return moved.has(pair) ? [moveOf(before, after, pair), ...changes] : changes
+  })
+  const went = removed.map(
+    (item): Change => ({ kind: 'removed', item: nameOf(item), at: placeOf(before, item) }),
+  )
+  return [...became, ...went, ...compareParts(before, after, horizons)]
+}
+
+function moveOf(before: Plan, after: Plan, pair: Pair): ItemChange {
+  return {
+    kind: 'moved',
+    item: nameOf(pair.before),
+    before: placeOf(before, pair.before),
+    after: placeOf(after, pair.after),
+  }
+}

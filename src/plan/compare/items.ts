@@ -1,0 +1,150 @@
+import type { Change, ItemChange, RecordContent } from '../change.ts'
+import { deferralContent, nameOf, recordContent } from '../change.ts'
+import type { Deferral, Field, Item, Step } from '../model.ts'
+import { nameOfKey } from '../read/fields.ts'
+import { foldMark } from '../status.ts'
+
+/** How an item differs from what it was, wherever either stands; changes carry its earlier name. */
+export function compareItems(before: Item, after: Item): ItemChange[] {
+  const told = [
+    titleChange(before, after),
+    statusChange(before, after),
+    ownersChange(before, after),
+    requirementChange(before, after),
+    deferralChange(before, after),
+    stepsChange(before, after),
+    detailsChange(before, after),
+    ...recordChanges(before, after),
+  ].filter((change) => change !== null)
+  return [...told, ...fieldChanges(before, after, new Set(told.map(({ kind }) => kind)))]
+}
+
+type Told = ItemChange | null
+
+function titleChange(before: Item, after: Item): Told {
+  if (before.title.value === after.title.value) return null
+  const titles = { before: before.title.value, after: after.title.value }
+  return { kind: 'title', item: nameOf(before), ...titles }
+}
+
+/** Two marks of the plan's own are two statuses, though both are called `other`. */
+function statusChange(before: Item, after: Item): Told {
+  const sameMark = foldMark(before.mark.value) === foldMark(after.mark.value)
+  if (sameMark && before.status === after.status) return null
+  return { kind: 'status', item: nameOf(before), before: before.status, after: after.status }
+}
+
+function ownersChange(before: Item, after: Item): Told {
+  return listChange('owners', before, [valuesOf(before.owners), valuesOf(after.owners)])
+}
+
+function stepsChange(before: Item, after: Item): Told {
+  return listChange('steps', before, [before.steps.map(spellStep), after.steps.map(spellStep)])
+}
+
+function detailsChange(before: Item, after: Item): Told {
+  return listChange('details', before, [valuesOf(before.details), valuesOf(after.details)])
+}
+
+function valuesOf(located: Item['details']): string[] {
+  return located.map(({ value }) => value)
+}
+
+function spellStep({ text, mark }: Step): string {
+  return `[${foldMark(mark.value)}] ${text.value}`
+}
+
+function listChange(
+  kind: 'owners' | 'steps' | 'details',
+  item: Item,
+  [before, after]: readonly [readonly string[], readonly string[]],
+): Told {
+  const isSame = before.length === after.length && before.every((each, at) => each === after[at])
+  return isSame ? null : { kind, item: nameOf(item), before, after }
+}
+
+function requirementChange(before: Item, after: Item): Told {
+  const [was, is] = [before, after].map(({ evidence }) => evidence.required?.value ?? null)
+  if (was === is) return null
+  return { kind: 'requirement', item: nameOf(before), before: was ?? null, after: is ?? null }
+}
+
+function deferralChange(before: Item, after: Item): Told {
+  if (spellDeferral(before.deferral) === spellDeferral(after.deferral)) return null
+  const [was, is] = [before, after].map(({ deferral }) => deferral && deferralContent(deferral))
+  return { kind: 'deferral', item: nameOf(before), before: was ?? null, after: is ?? null }
+}
+
+function spellDeferral(deferral: Deferral | null): string {
+  return JSON.stringify(deferral && deferralContent(deferral))
+}
+
+function recordChanges(before: Item, after: Item): ItemChange[] {
+  const olds = before.evidence.records.map(recordContent)
+  const news = after.evidence.records.map(recordContent)
+  const told = (kind: 'record-removed' | 'record-added') => (record: RecordContent) =>
+    ({ kind, item: nameOf(before), record }) as const
+  return [
+    ...missingFrom(news, olds).map(told('record-removed')),
+    ...missingFrom(olds, news).map(told('record-added')),
+  ]
+}
+
+/** The records that `others` lack, equal ones counted; equal means to the letter. */
+function missingFrom(
+  records: readonly RecordContent[],
+  others: readonly RecordContent[],
+): RecordContent[] {
+  const counts = new Map<string, number>()
+  for (const record of records) {
+    const key = JSON.stringify(record)
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return others.filter((record) => {
+    const key = JSON.stringify(record)
+    const count = counts.get(key) ?? 0
+    counts.set(key, count - 1)
+    return count <= 0
+  })
+}
+
+/** Kinds of change that tell what becomes of a field's words. */
+const TOLD_BY: ReadonlyMap<string, readonly Change['kind'][]> = new Map([
+  ['owner', ['owners']],
+  ['owners', ['owners']],
+  ['evidence', ['requirement', 'record-added', 'record-removed']],
+  ['deferred', ['deferral']],
+])
+
+/** Whatever else is written in a field: one of a key is compared with the one of the same key and number. */
+function fieldChanges(before: Item, after: Item, told: ReadonlySet<Change['kind']>): ItemChange[] {
+  const olds = numbered(before.fields)
+  const news = numbered(after.fields)
+  const keys = new Set([...news.keys(), ...olds.keys()])
+  return [...keys].flatMap((key): ItemChange[] => {
+    const old = olds.get(key)
+    const field = news.get(key)
+    const [was, is] = [old, field].map((each) => each?.value.value)
+    const name = nameOfKey((field ?? old)?.key.value ?? '')
+    const tellers = TOLD_BY.get(name)
+    if (was === is || tellers?.some((kind) => told.has(kind))) return []
+    // An `Evidence:` bullet without words is there for its records.
+    if (tellers && (was ?? '') === (is ?? '')) return []
+    const written = (old ?? field)?.key.value ?? ''
+    return [
+      { kind: 'field', item: nameOf(before), key: written, before: was ?? null, after: is ?? null },
+    ]
+  })
+}
+
+function numbered(fields: readonly Field[]): Map<string, Field> {
+  const counts = new Map<string, number>()
+  return new Map(
+    fields.map((field) => {
+      const name = nameOfKey(field.key.value)
+      const count = (counts.get(name) ?? 0) + 1
+      counts.set(name, count)
+      return [`${name} ${count}`, field]
+    }),
+  )
+}

@@ -1,0 +1,16 @@
+export { touchDate } from './write/date.ts'
+export { type NewDeferral, removeDeferral, setDeferral } from './write/deferral.ts'
+export { combine, UNCHANGED } from './write/edits.ts'
+export { removeField, setField } from './write/field.ts'
+export { addItem, type NewItem } from './write/item.ts'
+export { moveItem } from './write/move.ts'
+export type { Destination } from './write/place.ts'
+export { linkEntry, type QueueDraft, setQueue } from './write/queue.ts'
+export {
+  addRecord,
+  addRecords,
+  type NewRecord,
+  removeRecord,
+  replaceRecord,
+} from './write/record.ts'
+export { setStatus } from './write/status.ts'

@@ -1,0 +1,95 @@
+import type { TextEdit } from '../../text/edit.ts'
+import { lineStart } from '../../text/source.ts'
+import type { Horizon, Item, Plan, Vacancy } from '../model.ts'
+import type { Lead } from './bullets.ts'
+import { blankLinesBetween, leadOf, leadsAfter } from './bullets.ts'
+import {
+  columnAt,
+  indentAt,
+  insertAbove,
+  insertApart,
+  insertBelow,
+  isBlank,
+  lastLineEnd,
+} from './lines.ts'
+
+/** A section that holds items, or may. */
+export type Destination = Horizon | Vacancy
+
+/** A place for an item: how a bullet there begins, and the edit that puts one there. */
+export interface Place {
+  readonly lead: Lead
+  /** @param block the item's whole lines, without the last line end. */
+  readonly insert: (block: string) => TextEdit
+}
+
+export function itemsOf(destination: Destination): readonly Item[] {
+  return 'items' in destination ? destination.items : []
+}
+
+/** The place behind the last item of a section, in that list's style; in an empty one, behind all it holds. */
+export function placeAtEnd(plan: Plan, destination: Destination): Place {
+  const { text } = plan.source
+  const [last, previous] = itemsOf(destination).slice(-2).reverse()
+  if (!last) return placeInEmpty(plan, destination)
+  const [lead = leadOf(text, last.bullet)] = leadsAfter(text, last.bullet, previous?.bullet)
+  const gap = gapAbove(plan, previous, last) ?? usualGap(plan)
+  const insert = (block: string) =>
+    insertBelow(text, lastLineEnd(text, last.bullet.span), gap + block)
+  return { lead, insert }
+}
+
+function placeInEmpty(plan: Plan, { heading, span }: Destination): Place {
+  const { text } = plan.source
+  const end = lastLineEnd(text, { start: heading?.start ?? span.start, end: span.end })
+  const [first] = plan.items
+  const usual = first && leadOf(text, first.bullet)
+  const marker = usual?.marker.replace(/^\d+/, '1') ?? '-'
+  return {
+    lead: { indent: '', marker, padding: ' ' },
+    insert: (block) => insertApart(text, end, block),
+  }
+}
+
+/** The place before an item, in its list; before the outermost bullet that begins on its line. */
+export function placeBefore(plan: Plan, item: Item): Place {
+  const { text } = plan.source
+  const start = lineStart(text, item.bullet.marker.start)
+  const siblings = plan.horizons[item.horizon]?.items ?? []
+  const index = siblings.indexOf(item)
+  const next = siblings[index + 1]
+  const gap =
+    gapAbove(plan, siblings[index - 1], item) ??
+    (next ? gapAbove(plan, item, next) : null) ??
+    usualGap(plan)
+  return {
+    lead: outermostLead(text, start, item),
+    insert: (block) => insertAbove(text, start, block, gap),
+  }
+}
+
+function outermostLead(text: string, start: number, { bullet }: Item): Lead {
+  const before = text.slice(start, bullet.marker.start)
+  if (isBlank(before)) return leadOf(text, bullet)
+  const [marker = '-'] = before.trimStart().split(/[ \t]/)
+  return { indent: indentAt(text, start), marker, padding: ' ' }
+}
+
+/** The blank lines between two items of one list; null for two that are no neighbours in one. */
+function gapAbove(plan: Plan, upper: Item | undefined, lower: Item): string | null {
+  const { text } = plan.source
+  if (!upper) return null
+  const column = columnAt(text, lower.bullet.marker.start)
+  if (columnAt(text, upper.bullet.marker.start) !== column) return null
+  return blankLinesBetween(text, upper.bullet, lower.bullet)
+}
+
+/** How the first two neighbours of the plan are set apart. */
+function usualGap(plan: Plan): string {
+  for (const { items } of plan.horizons) {
+    const [first, second] = items
+    const gap = second ? gapAbove(plan, first, second) : null
+    if (gap !== null) return gap
+  }
+  return ''
+}

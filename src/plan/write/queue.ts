@@ -1,0 +1,121 @@
+import { collapse, escapeText, linkMarkdown } from '../../markdown/inline.ts'
+import type { TextEdit } from '../../text/edit.ts'
+import { lineEndFor, slice } from '../../text/source.ts'
+import type { Edit } from '../change.ts'
+import type { Item, Plan, Queue, QueueEntry } from '../model.ts'
+import type { Lead } from './bullets.ts'
+import { leadOf, leadsAfter, respell } from './bullets.ts'
+import { UNCHANGED } from './edits.ts'
+import { cutLines, insertApart, lastLineEnd, linesOf } from './lines.ts'
+import type { Placed } from './rearrange.ts'
+import { rearrange } from './rearrange.ts'
+
+/** What a place of the queue is to hold: an entry that is there, plain words, or an item's title as written. */
+export type QueueDraft = { readonly entry: QueueEntry } | NewDraft
+
+type NewDraft = { readonly text: string } | { readonly item: Item }
+
+/**
+ * Writes the queue's entries in this order, with the least disturbance: an
+ * entry takes its wrapped lines and children along, numbers belong to places,
+ * and as many entries as possible stay where they are.
+ *
+ * @throws RangeError when the plan has no queue, or an entry is given twice.
+ */
+export function setQueue(plan: Plan, drafts: readonly QueueDraft[]): Edit {
+  const { text } = plan.source
+  const { queue } = plan
+  if (!queue) throw new RangeError('The plan has no queue to write')
+  demandOwnEntries(queue, drafts)
+  const edits = editsOf(text, queue, drafts)
+  if (edits.length === 0) return UNCHANGED
+  const before = queue.entries.map(speak)
+  const after = drafts.map((draft) => ('entry' in draft ? speak(draft.entry) : wordsOf(draft)))
+  return { edits, changes: [{ kind: 'queue', before, after }] }
+}
+
+function demandOwnEntries({ entries }: Queue, drafts: readonly QueueDraft[]): void {
+  const given = drafts.flatMap((draft) => ('entry' in draft ? [draft.entry] : []))
+  if (new Set(given).size < given.length || given.some((entry) => !entries.includes(entry))) {
+    throw new RangeError('An entry is given twice, or is not of this queue')
+  }
+}
+
+/** How a change names an entry: its text, and the item it is linked to. */
+export function speak({ text, link }: QueueEntry): string {
+  return link ? `${text.value} -> ${link.value}` : text.value
+}
+
+function wordsOf(draft: NewDraft): string {
+  return collapse('item' in draft ? draft.item.title.value : draft.text)
+}
+
+function editsOf(text: string, queue: Queue, drafts: readonly QueueDraft[]): TextEdit[] {
+  const [first] = queue.entries
+  const last = queue.entries.at(-1)
+  if (first && last) {
+    if (drafts.length > 0) return rearrange(text, queue.entries, placed(text, queue, drafts))
+    const list = { start: first.bullet.span.start, end: last.bullet.span.end }
+    return [cutLines(text, linesOf(text, list))]
+  }
+  if (drafts.length === 0) return []
+  const end = lastLineEnd(text, queue.span)
+  const lines = drafts.flatMap((draft, index) =>
+    'entry' in draft ? [] : [`${index + 1}. ${spell(text, draft)}`],
+  )
+  return [insertApart(text, end, lines.join(lineEndFor(text, end)))]
+}
+
+function placed(text: string, { entries }: Queue, drafts: readonly QueueDraft[]): Placed[] {
+  const leads = leadsFor(text, entries, drafts.length)
+  const from = drafts.map((draft) => ('entry' in draft ? entries.indexOf(draft.entry) : null))
+  return leads.map((lead, place) => {
+    const draft = drafts[place] as QueueDraft
+    const block =
+      'entry' in draft
+        ? respell(text, draft.entry.bullet, lead)
+        : lead.marker + lead.padding + spell(text, draft)
+    return { indent: lead.indent, block, from: from[place] ?? null }
+  })
+}
+
+/** How each place begins: as it does now, and on from there. */
+function leadsFor(text: string, entries: readonly QueueEntry[], count: number): Lead[] {
+  const [last, previous] = entries.slice(-2).reverse() as [QueueEntry, QueueEntry?]
+  const leads = entries.slice(0, count).map(({ bullet }) => leadOf(text, bullet))
+  return [...leads, ...leadsAfter(text, last.bullet, previous?.bullet, count - leads.length)]
+}
+
+/** A title that could not begin a bullet as it is written is spelled anew. */
+const SAFE_START = /^(?!\d{1,9}[.)](?:\s|$))[\p{L}\p{N}`]/u
+
+function spell(text: string, draft: NewDraft): string {
+  if (!('item' in draft)) return escapeText(draft.text)
+  const { span, value } = draft.item.title
+  const written = slice(text, span).replace(/[ \t]*\\?(?:\r\n|\n|\r)[ \t]*/g, ' ')
+  return SAFE_START.test(written) ? written : escapeText(value)
+}
+
+/** Says which item an entry stands for, by a link at its end: `-> [qmzt](#immediate)`. */
+export function linkEntry(
+  plan: Plan,
+  entry: QueueEntry,
+  { label, url }: { readonly label: string; readonly url: string },
+): Edit {
+  const { text, link, bullet } = entry
+  const insert = `-> ${linkMarkdown(label, url)}`
+  if (link && slice(plan.source.text, link.span) === insert) return UNCHANGED
+  const end = { start: bullet.paragraphEnd, end: bullet.paragraphEnd }
+  const before = plan.queue?.entries ?? []
+  const linked = speak({ ...entry, text, link: { value: label, span: end } })
+  return {
+    edits: [link ? { span: link.span, insert } : { span: end, insert: ` ${insert}` }],
+    changes: [
+      {
+        kind: 'queue',
+        before: before.map(speak),
+        after: before.map((each) => (each === entry ? linked : speak(each))),
+      },
+    ],
+  }
+}

@@ -1,0 +1,26 @@
+import { dirname, relative, resolve, sep } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { nodeTerminal } from './node-terminal.ts'
+import type { Ports } from './ports.ts'
+import { nodeReadableFiles } from './read-files.ts'
+
+/** The real world. What only some commands need is loaded when they ask for it. */
+export function nodePorts(): Ports {
+  const environment = process.env
+  return {
+    files: nodeReadableFiles,
+    writableFiles: async () => (await import('./node-files.ts')).nodeFiles,
+    git: async (directory) => (await import('./node-git.ts')).nodeGit(directory, { environment }),
+    terminal: nodeTerminal(),
+    now: () => Date.now(),
+    directory: process.cwd(),
+    environment,
+    paths: {
+      resolve: (from, path) => resolve(from, path),
+      relative: (from, to) => relative(from, to).split(sep).join('/'),
+      directoryOf: (path) => dirname(path),
+      fileUrl: (directory) => `${pathToFileURL(directory).href}/`,
+    },
+    runtime: `Node ${process.version}, ${process.platform} ${process.arch}`,
+  }
+}

@@ -1,0 +1,32 @@
+import type { Files, ReadableFiles } from './files.ts'
+import type { Git } from './git.ts'
+import type { Terminal } from './terminal.ts'
+
+/** The world, as far as harden touches it. */
+export interface Ports {
+  readonly files: ReadableFiles
+  /** Loads what writing needs. */
+  readonly writableFiles: () => Promise<Files>
+  /** Git as seen from an absolute directory; loads what asking it needs. */
+  readonly git: (directory: string) => Promise<Git>
+  readonly terminal: Terminal
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  /** Absolute path of the directory harden was started in. */
+  readonly directory: string
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly paths: Paths
+  /** Version of Node, for reports of defects. */
+  readonly runtime: string
+}
+
+/** Paths in the spelling of this machine; nothing is looked up. */
+export interface Paths {
+  /** `path` as seen from the absolute directory `from`, absolute. */
+  readonly resolve: (from: string, path: string) => string
+  /** The way from one absolute path to another, with slashes. */
+  readonly relative: (from: string, to: string) => string
+  readonly directoryOf: (path: string) => string
+  /** `file:` URL of an absolute directory, with a slash at its end. */
+  readonly fileUrl: (directory: string) => string
+}

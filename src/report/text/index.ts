@@ -1,0 +1,60 @@
+import type { Facts } from '../../commands/command.ts'
+import type { CommandName, ResultOf } from '../../commands/schema.ts'
+import type { Plan } from '../../plan/model.ts'
+import type { Block } from '../block.ts'
+
+/** Sets one command's result out for people. */
+export type TextReport<N extends CommandName = CommandName> = (
+  result: ResultOf<N>,
+  context: ReportContext,
+) => Block
+
+export interface ReportContext {
+  readonly facts: Facts
+  /** Null for commands without a plan. */
+  readonly plan: Plan | null
+}
+
+/** The reports, by command; each is loaded when its command ran. */
+const REPORTS: { readonly [N in CommandName]: () => Promise<TextReport<N>> } = {
+  status: async () => (await import('./status.ts')).statusReport,
+  list: async () => (await import('./list.ts')).listReport,
+  next: async () => (await import('./next.ts')).nextReport,
+  show: async () => (await import('./show.ts')).showReport,
+  start: changed,
+  stop: changed,
+  done: changed,
+  defer: changed,
+  reopen: changed,
+  add: changed,
+  move: changed,
+  'evidence add': changed,
+  'evidence list': async () => (await import('./evidence-list.ts')).evidenceListReport,
+  'queue list': queue,
+  'queue add': queue,
+  'queue drop': queue,
+  'queue move': queue,
+  'queue link': queue,
+  rerank: async () => (await import('./rerank.ts')).rerankReport,
+  check: async () => (await import('./check.ts')).checkReport,
+  init: async () => (await import('./init.ts')).initReport,
+  explain: async () => (await import('./explain.ts')).explainReport,
+}
+
+/** @param command one of those in the list of commands. */
+export async function textReport(
+  command: string,
+  result: object,
+  context: ReportContext,
+): Promise<Block> {
+  const report = (await REPORTS[command as CommandName]()) as TextReport
+  return report(result as never, context)
+}
+
+async function changed() {
+  return (await import('./changed-items.ts')).changedItemsReport
+}
+
+async function queue() {
+  return (await import('./queue.ts')).queueReport
+}

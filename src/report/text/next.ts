@@ -1,0 +1,68 @@
+import type { ItemView, ResultOf } from '../../commands/schema.ts'
+import type { Block, Content } from '../block.ts'
+import { columns, joined, pairs, paragraph, section, spaced, stack } from '../compose.ts'
+import type { ReportContext } from './index.ts'
+import { address, dueText, horizonOf, ownersOf, riskText } from './item.ts'
+import { queueRows } from './queue.ts'
+
+/** What is in progress, what comes next and how to prove it, and the queue. */
+export function nextReport(result: ResultOf<'next'>, { plan }: ReportContext): Block {
+  const { inProgress, upcoming, queue, because } = result
+  return spaced([
+    ...(inProgress.length === 0 ? [] : [section('In progress', working(inProgress))]),
+    section('Next', upcoming.length === 0 ? nothing(result) : spaced(upcoming.map(pending))),
+    ...(because.length === 0 ? [] : [section('Why', ...because.map((each) => paragraph(each)))]),
+    ...(queue.length === 0 ? [] : [section('Queue', queueRows(queue, plan))]),
+  ])
+}
+
+function working(items: readonly ItemView[]): Block {
+  return columns(
+    items.map((item) => [address(item), item.title, ownersOf(item)]),
+    { columns: [{}, { width: 'fill' }, { max: 28 }] },
+  )
+}
+
+function pending(item: ItemView): Block {
+  return columns(
+    [[address(item), stack([paragraph(item.title), paragraph(facts(item)), proof(item)])]],
+    {
+      columns: [{}, { width: 'fill' }],
+    },
+  )
+}
+
+function facts(item: ItemView): Content {
+  return joined([ownersOf(item), horizonOf(item), dueText(item), riskText(item)])
+}
+
+/** What must be shown, and the command that takes the item up. */
+function proof(item: ItemView): Block {
+  return pairs([
+    ...(item.evidence.required === null ? [] : [['prove', item.evidence.required] as const]),
+    ...item.evidence.records
+      .filter(({ state }) => state !== null && state !== 'intact')
+      .map(({ label, state }) => ['lapsed', `${label}: ${state}`] as const),
+    ...(item.deferral?.expired
+      ? [['lapsed', `deferral ended ${item.deferral.until}`] as const]
+      : []),
+    ['then', { text: `harden ${STEPS[item.status] ?? 'start'} ${item.short}`, style: 'code' }],
+  ])
+}
+
+/** What takes an item up again, by its status. */
+const STEPS: Partial<Readonly<Record<ItemView['status'], string>>> = {
+  completed: 'reopen',
+  deferred: 'reopen',
+}
+
+function nothing({ blocked }: ResultOf<'next'>): Block {
+  if (blocked.length === 0) return paragraph('Nothing is pending.')
+  return stack([
+    paragraph('Nothing can be taken up: what is pending waits for other items.'),
+    columns(
+      blocked.map(({ item, by }) => [address(item), item.title, `waits for ${by.join(', ')}`]),
+      { columns: [{}, { width: 'fill' }, { max: 28 }] },
+    ),
+  ])
+}

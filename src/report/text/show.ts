@@ -1,0 +1,75 @@
+import type { ItemView, ResultOf } from '../../commands/schema.ts'
+import type { Block } from '../block.ts'
+import type { Cell } from '../compose.ts'
+import { joined, pairs, paragraph, spaced, stack, together } from '../compose.ts'
+import { address, dueText, horizonOf, mark, ownersOf } from './item.ts'
+import { recordRows } from './record.ts'
+
+/** One item, whole. */
+export function showReport({ items }: ResultOf<'show'>): Block {
+  return spaced(items.map(oneItem))
+}
+
+function oneItem(item: ItemView): Block {
+  return stack([
+    paragraph(
+      together(mark(item), ' ', address(item), '  ', { text: item.title, style: 'strong' }),
+      {
+        hang: 4,
+      },
+    ),
+    pairs([...rows(item)]),
+  ])
+}
+
+function* rows(item: ItemView): Iterable<readonly [string, Cell]> {
+  const { evidence, deferral, details, steps, blockedBy, fields } = item
+  yield ['status', { text: item.meaning, style: item.status }]
+  yield ['owner', ownersOf(item)]
+  yield ['horizon', joined([horizonOf(item), dueText(item)])]
+  yield ['risk', risk(item)]
+  if (deferral !== null) yield ['deferred', deferralText(deferral)]
+  if (blockedBy.length > 0) yield ['waits for', blockedBy.join(', ')]
+  if (details.length > 0) yield ['details', stack(details.map((each) => paragraph(each)))]
+  if (steps.length > 0) yield ['steps', stack(steps.map(step))]
+  for (const [key, value] of Object.entries(fields)) yield [key.toLowerCase(), value]
+  yield ['prove', evidence.required ?? { text: 'nothing is demanded', style: 'warning' }]
+  yield [
+    'shown',
+    evidence.records.length === 0
+      ? { text: 'nothing yet', style: 'muted' }
+      : recordRows(evidence.records),
+  ]
+  yield ['lines', item.line === item.endLine ? `${item.line}` : `${item.line}-${item.endLine}`]
+}
+
+function risk({ risk: { band, impact, likelihood, detection, source } }: ItemView): Cell {
+  return together(
+    { text: band, style: band },
+    `: impact ${impact}, likelihood ${likelihood}`,
+    detection === null ? '' : `, detection ${detection}`,
+    source === 'stated' ? '' : source === 'default' ? ' (default)' : ' (partly default)',
+  )
+}
+
+function deferralText({
+  until,
+  approver,
+  reason,
+  expired,
+}: NonNullable<ItemView['deferral']>): Cell {
+  return together(
+    `until ${until ?? 'no day'}`,
+    expired ? { text: ' (ended)', style: 'late' } : '',
+    `, approved by ${approver ?? 'nobody'}: ${reason ?? 'no reason'}`,
+  )
+}
+
+function step({ text, done }: ItemView['steps'][number]): Block {
+  return paragraph(
+    [{ text: done ? '[x]' : '[ ]', style: done ? 'completed' : 'not-started' }, ` ${text}`],
+    {
+      hang: 4,
+    },
+  )
+}

@@ -1,0 +1,68 @@
+import type { ItemView, ResultOf } from '../../commands/schema.ts'
+import type { Block, Content } from '../block.ts'
+import { bar, columns, counted, joined, paragraph, section, spaced, together } from '../compose.ts'
+import type { ReportContext } from './index.ts'
+import { address, dueText, ownersOf } from './item.ts'
+
+/** Where the plan stands, at a glance. */
+export function statusReport(result: ResultOf<'status'>, { plan }: ReportContext): Block {
+  const { inProgress, next } = result
+  return spaced([
+    paragraph({ text: plan?.title?.value ?? 'Plan', style: 'heading' }),
+    horizons(result),
+    ...(inProgress.length === 0 ? [] : [section('In progress', items(inProgress))]),
+    section('Next', next === null ? paragraph('Nothing is pending.') : items([next])),
+    paragraph(joined([...closing(result)])),
+  ])
+}
+
+type Horizon = ResultOf<'status'>['horizons'][number]
+
+function horizons({ horizons }: ResultOf<'status'>): Block {
+  return columns(horizons.map(horizonRow), {
+    columns: [{}, {}, {}, {}, { align: 'right' }, { width: 'fill' }],
+  })
+}
+
+function horizonRow(horizon: Horizon): Content[] {
+  const { code, name, window, total, completed, inProgress, deferred, late, dueBy } = horizon
+  return [
+    { text: code, style: 'handle' },
+    name,
+    { text: window ?? '', style: 'muted' },
+    bar(completed, total, 10),
+    `${completed}/${total}`,
+    joined([
+      inProgress === 0 ? '' : { text: `${inProgress} in progress`, style: 'in-progress' },
+      deferred === 0 ? '' : { text: `${deferred} deferred`, style: 'deferred' },
+      late === 0
+        ? dueBy === null || completed === total
+          ? ''
+          : `due ${dueBy}`
+        : { text: `${late} late since ${dueBy}`, style: 'late' },
+    ]),
+  ]
+}
+
+function items(views: readonly ItemView[]): Block {
+  return columns(
+    views.map((item) => [address(item), item.title, joined([ownersOf(item), dueText(item)])]),
+    { columns: [{}, { width: 'fill' }, { max: 28 }] },
+  )
+}
+
+function* closing({ review, diagnostics }: ResultOf<'status'>): Iterable<Content> {
+  if (review !== null) yield `review every ${review.weekday} ${review.zone}, next ${review.next}`
+  const { errors, warnings } = diagnostics
+  if (errors + warnings === 0) return
+  yield together(
+    [
+      errors === 0 ? '' : counted(errors, 'error'),
+      warnings === 0 ? '' : counted(warnings, 'warning'),
+    ]
+      .filter((each) => each !== '')
+      .join(', '),
+    ': ',
+    { text: 'harden check', style: 'code' },
+  )
+}

@@ -1,0 +1,130 @@
+import type { Item, Plan } from '../plan/model.ts'
+import { isEvidenceExpired, isOpen } from '../plan/status.ts'
+import type { Assessment } from './assess.ts'
+import { assessRisk, statedness } from './assess.ts'
+import { waitingOf } from './blocking.ts'
+import type { Candidate, Difference } from './difference.ts'
+import { compareCandidates, differenceText, firstDifference, higherBand } from './difference.ts'
+import type { RankingFacts } from './due.ts'
+import { dueOf } from './due.ts'
+import { liftsOf } from './lift.ts'
+import type { HoldingPin, Pin } from './pin.ts'
+import { isHolding, readPins } from './pin.ts'
+
+/** The open items in the order of their risk, and what became of all the others. */
+export interface Ranking {
+  readonly ranked: readonly Ranked[]
+  /** Open items that wait for others, in the order of the plan. */
+  readonly blocked: readonly Blocked[]
+  /** Items that need nothing done today, in the order of the plan. */
+  readonly left: readonly Left[]
+  /** Items that wait for each other and so can never be taken up; each waits for the next. */
+  readonly cycles: readonly (readonly Item[])[]
+  /** Every manual place in the plan, in force or not. */
+  readonly pins: readonly Pin[]
+  /** How many of the open items rest on a default for impact or likelihood. */
+  readonly defaults: { readonly count: number; readonly of: number }
+}
+
+/** An item at its place. */
+export interface Ranked extends Candidate {
+  /** From one. */
+  readonly place: number
+  /** Why it is open again, where its mark says otherwise. */
+  readonly back: 'evidence-expired' | 'deferral-expired' | null
+  /** What puts it above the next one; null at the last place. */
+  readonly because: Because | null
+}
+
+/** A reason as data and in words. */
+export interface Because {
+  readonly difference: Difference
+  readonly text: string
+}
+
+/** An item that cannot be taken up yet. */
+export interface Blocked {
+  readonly item: Item
+  readonly assessment: Assessment
+  /** The unfinished items it names in `Blocked by:`. */
+  readonly by: readonly Item[]
+}
+
+/** An item that is not in the ranking, and why. */
+export type Left =
+  | { readonly item: Item; readonly why: 'completed' }
+  /** `until` is the last day of the deferral; null when it names none. */
+  | { readonly item: Item; readonly why: 'deferred'; readonly until: string | null }
+
+/**
+ * Ranks what can be taken up today.
+ *
+ * Completed and deferred items leave, and come back when their evidence or their deferral
+ * has expired. Items that wait leave too, and what they wait for inherits their band.
+ * O(n log n).
+ */
+export function rankItems(plan: Plan, facts: RankingFacts): Ranking {
+  const { today } = facts
+  const open = plan.items.filter((item) => isOpen(item, today))
+  const assessments = new Map(open.map((item) => [item, assessRisk(plan, item)]))
+  const { blockers, cycles } = waitingOf(plan, (item) => isFinished(item, today))
+  const lifts = liftsOf(blockers, (item) => assessments.get(item)?.band ?? null)
+  const pins = plan.items.flatMap((item) => readPins(item, today))
+  const holding: HoldingPin[] = pins.filter(isHolding)
+  if (facts.newPin) holding.push(facts.newPin)
+  const pinOf = new Map(holding.map((pin) => [pin.item, pin]))
+
+  const candidates: Candidate[] = []
+  const blocked: Blocked[] = []
+  const left: Left[] = []
+  plan.items.forEach((item, position) => {
+    const assessment = assessments.get(item)
+    const by = blockers.get(item)
+    if (assessment === undefined) left.push(leftBehind(item))
+    else if (by !== undefined) blocked.push({ item, assessment, by })
+    else {
+      const lift = lifts.get(item) ?? null
+      const band = lift === null ? assessment.band : higherBand(assessment.band, lift.band)
+      const started = item.status === 'in-progress'
+      const pin = pinOf.get(item) ?? null
+      const due = dueOf(plan, item, facts)
+      candidates.push({ item, assessment, lift, band, due, started, pin, position })
+    }
+  })
+  const defaults = restingOnDefaults([...assessments.values()])
+  return { ranked: inOrder(candidates), blocked, left, cycles, pins, defaults }
+}
+
+function isFinished(item: Item, today: string): boolean {
+  return item.status === 'completed' && !isEvidenceExpired(item.evidence, today)
+}
+
+function leftBehind(item: Item): Left {
+  if (item.status === 'completed') return { item, why: 'completed' }
+  return { item, why: 'deferred', until: item.deferral?.until ?? null }
+}
+
+function inOrder(candidates: readonly Candidate[]): Ranked[] {
+  const sorted = [...candidates].sort(compareCandidates)
+  return sorted.map((candidate, index) => {
+    const next = sorted[index + 1]
+    const because = next === undefined ? null : becauseOf(candidate, next)
+    return { ...candidate, place: index + 1, back: returnOf(candidate.item), because }
+  })
+}
+
+function becauseOf(above: Candidate, below: Candidate): Because {
+  const difference = firstDifference(above, below)
+  return { difference, text: differenceText(difference) }
+}
+
+/** Of an item that is open whatever its mark says. */
+function returnOf({ status }: Item): Ranked['back'] {
+  if (status === 'completed') return 'evidence-expired'
+  return status === 'deferred' ? 'deferral-expired' : null
+}
+
+function restingOnDefaults(assessments: readonly Assessment[]): Ranking['defaults'] {
+  const stated = assessments.filter((each) => statedness(each) === 'stated').length
+  return { count: assessments.length - stated, of: assessments.length }
+}
