@@ -54,7 +54,7 @@ function isWords(node: mdast.RootContent): node is mdast.Heading | mdast.Paragra
   return node.type === 'heading' || node.type === 'paragraph'
 }
 
-const BOX = /\[([^\r\n])\](?=[ \t\r\n]|$)/uy
+const BOX = /\[([^\r\n\\])\](?=[ \t\r\n]|$)/uy
 
 /** The box that starts at `offset`, if one does. */
 function boxAt(text: string, offset: number): Box | null {

@@ -79,8 +79,8 @@ const IN_LABEL = new RegExp(`${MARKS}|\\]`, 'g')
 const BARE_ADDRESS = /(?<=https?):(?=\/\/)|(?<=www)\.|@/gi
 
 function escapeWord(word: string, marks = IN_TEXT): string {
-  // White space on both sides: no emphasis can begin or end here.
-  if (/^(?:\*+|_+)$/.test(word)) return word
+  // White space on both sides, which a label does not promise: no emphasis can begin or end here.
+  if (marks === IN_TEXT && /^(?:\*+|_+)$/.test(word)) return word
   const escaped = word.replace(marks, (run, offset: number) =>
     isInsideWord(word, run, offset) ? run : run.replace(/./g, '\\$&'),
   )
@@ -107,7 +107,7 @@ function address(url: string): string {
   return `<${escapeString(url, /[<>]/g)}>`
 }
 
-const IN_STRING = new RegExp(`\\\\(?=${PUNCTUATION}|$)|${REFERENCE}`, 'g')
+const IN_STRING = new RegExp(`\\\\(?=${PUNCTUATION}|[\t\n\r]|$)|${REFERENCE}`, 'g')
 
 /** Line ends would end the line, and a backtick could end code that began before the link. */
 function escapeString(value: string, marks: RegExp): string {

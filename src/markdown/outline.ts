@@ -66,7 +66,7 @@ export interface ListItem {
 export interface Box {
   /** The brackets and what stands between them. */
   readonly span: Span
-  /** One character (code point). */
+  /** One character (code point), but no backslash, which would escape the bracket. */
   readonly mark: string
 }
 
