@@ -45,8 +45,8 @@ const EMOJI = String.raw`${PICTOGRAPH}(?:\u200d${PICTOGRAPH})*`
 const KEYCAP = String.raw`[0-9#*]\ufe0f\u20e3`
 const IDEOGRAPH_VARIANT = String.raw`\p{Ideographic}[\u{e0100}-\u{e01ef}]`
 
-/** The interlinear annotation marks print nothing either, yet have none of the properties. */
-const HIDDEN = String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Noncharacter_Code_Point}\ufff9-\ufffb]`
+/** Ignorable are all that join, hide or turn text; the annotation marks at the end are left out there. */
+const HIDDEN = String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\ufff9-\ufffb]`
 
 const KEPT_OR_HIDDEN = new RegExp(`(${EMOJI}|${KEYCAP}|${IDEOGRAPH_VARIANT})|${HIDDEN}`, 'gu')
 

@@ -178,6 +178,7 @@ describe('text', () => {
     expect(await render(paragraph('one two three', { hang: 2 }), at(6))).toBe(
       'one\n  two\n  thre\n  e\n',
     )
+    expect(await render(paragraph('one', { hang: 5 }), at(2))).toBe('on\n e\n')
   })
 
   test('an indent gives way before the text does', async () => {
@@ -194,6 +195,7 @@ describe('text', () => {
       '\x1b[31mab\x1b[39m\x1b[36mc\x1b[39m\x1b[36m…\x1b[39m\n',
     )
     expect(await render(line('日本'), at(1))).toBe('…\n')
+    expect(await render(line('long'), { ...PLAIN, columns: 2 })).toBe('..\n')
   })
 
   test('breaks across its pieces as if they were one', async () => {

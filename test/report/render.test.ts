@@ -147,5 +147,6 @@ describe('render', () => {
 
   test('survives a screen without width', async () => {
     expect(await render(paragraph('ab'), { ...PLAIN, columns: 0 })).toBe('a\nb\n')
+    expect(await render(line('ab'), { ...PLAIN, columns: 0 })).toBe('.\n')
   })
 })
