@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { SCHEMA_VERSION } from '../src/commands/command.ts'
+import {
+  diagnosticSchema,
+  errorSchema,
+  itemSchema,
+  planSchema,
+  queueEntrySchema,
+  recordSchema,
+  resultSchemas,
+} from '../src/commands/schema.ts'
+
+/** Parts that are described once in each file, under `$defs`. */
+const parts = z.registry<{ id: string }>()
+parts.add(planSchema, { id: 'plan' })
+parts.add(itemSchema, { id: 'item' })
+parts.add(recordSchema, { id: 'record' })
+parts.add(queueEntrySchema, { id: 'queueEntry' })
+parts.add(diagnosticSchema, { id: 'diagnostic' })
+
+/**
+ * The files of `schema/`, by name: JSON Schema of what every command prints with
+ * `--json`, and of its refusals. Objects may hold more than is described, since
+ * adding a field does not raise the version.
+ */
+export function schemaFiles(): Map<string, string> {
+  const files = new Map([['error.json', jsonSchema('A refusal, by any command', errorSchema)]])
+  for (const [command, result] of Object.entries(resultSchemas)) {
+    const printed = z.strictObject({
+      schemaVersion: z.literal(SCHEMA_VERSION),
+      command: z.literal(command),
+      plan: planSchema.optional(),
+      dryRun: z.literal(true).optional(),
+      ...result.shape,
+    })
+    files.set(`${command.replace(' ', '-')}.json`, jsonSchema(`harden ${command} --json`, printed))
+  }
+  return files
+}
+
+function jsonSchema(title: string, schema: z.ZodType): string {
+  const { $schema, ...described } = z.toJSONSchema(schema, {
+    metadata: parts,
+    override: ({ jsonSchema: part }) => {
+      delete part.additionalProperties
+      if (part.minimum === Number.MIN_SAFE_INTEGER) delete part.minimum
+      if (part.maximum === Number.MAX_SAFE_INTEGER) delete part.maximum
+    },
+  })
+  return `${JSON.stringify({ $schema, title, ...described }, null, 2)}\n`
+}
