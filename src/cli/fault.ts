@@ -32,6 +32,7 @@ const EXIT_OF_FILES: Partial<Readonly<Record<FilesErrorKind, ExitCode>>> = {
   'not-found': EXIT.unreadable,
   'not-a-file': EXIT.unreadable,
   unreadable: EXIT.unreadable,
+  exists: EXIT.refused,
 }
 
 function defect(error: unknown, runtime: string): Fault {

@@ -126,10 +126,8 @@ function register(program: Program, { entry, command }: Loaded, take: (request: 
   const [group, name] = entry.name.includes(' ') ? entry.name.split(' ') : [null, entry.name]
   const parent = group ? groupOf(program, group, entry.section) : program
   const sub = parent.command(name ?? entry.name)
-  sub
-    .summary(command.summary)
-    .description(descriptionOf(command))
-    .helpGroup(SECTIONS[entry.section])
+  sub.summary(command.summary).description(descriptionOf(command))
+  if (group === null) sub.helpGroup(SECTIONS[entry.section])
   addWords(sub, command)
   sub.action((...received: unknown[]) => {
     const options: Record<string, unknown> = sub.opts()

@@ -23,7 +23,7 @@ export interface Settings {
 export function settingsOf(globals: Globals, ports: Ports): Settings {
   const { stdin, stdout } = ports.terminal
   return {
-    directory: ports.paths.resolve(ports.directory, globals.directory ?? '.'),
+    directory: directoryOf(globals.directory ?? '.', ports),
     plan: globals.plan ?? (ports.environment.HARDEN_PLAN || null),
     json: globals.json ?? false,
     plain: globals.plain ?? false,
@@ -33,6 +33,12 @@ export function settingsOf(globals: Globals, ports: Ports): Settings {
     asks: globals.input && stdin.isTTY && stdout.isTTY,
     now: instantOf(globals.now ?? (ports.environment.HARDEN_NOW || undefined)) ?? ports.now(),
   }
+}
+
+function directoryOf(named: string, { paths, files, directory }: Ports): string {
+  const absolute = paths.resolve(directory, named)
+  if (files.stat(absolute)?.kind === 'directory') return absolute
+  throw usage(`There is no directory ${named}`, 'name one that is there behind -C')
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/

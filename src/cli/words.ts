@@ -33,10 +33,11 @@ export function readWords(
 ): Record<string, unknown> {
   const input: Record<string, unknown> = {}
   argumentsOf(command).forEach(([name, argument], at) => {
-    input[name] = readArgument(name, argument, received[at])
+    input[name] = named(command, name, () => readArgument(argument, received[at]))
   })
   for (const [name, option] of optionsOf(command)) {
-    input[name] = readOption(option, options[programOption(option).attributeName()])
+    const given = options[programOption(option).attributeName()]
+    input[name] = named(command, option.flags, () => readOption(option, given))
   }
   return input
 }
@@ -64,31 +65,31 @@ function collect(word: string, before: readonly string[] | undefined): string[] 
   return [...(before ?? []), word]
 }
 
-function readArgument(name: string, { value, count }: Argument, received: unknown): unknown {
-  const words = (Array.isArray(received) ? received : [received]).filter(isText)
-  const read = words.map((word) => named(name, () => value.parse(word)))
+function readArgument({ value, count }: Argument, received: unknown): unknown {
+  const read = textsIn(received).map(value.parse)
   return count === 'many' || count === 'any' ? read : (read[0] ?? null)
 }
 
-function readOption({ flags, value, repeats }: Option, received: unknown): unknown {
+function readOption({ value, repeats }: Option, received: unknown): unknown {
   if (value === null) return received === true
-  const words = (Array.isArray(received) ? received : [received]).filter(isText)
-  const read = words.map((word) => named(flags, () => value.parse(word)))
+  const read = textsIn(received).map(value.parse)
   return repeats ? read : (read[0] ?? null)
 }
 
 /** Puts the name of the word before what is wrong with it. */
-function named(name: string, read: () => unknown): unknown {
+function named(command: Command, name: string, read: () => unknown): unknown {
   try {
     return read()
   } catch (error) {
-    if (error instanceof HardenError) throw usage(`${name}: ${error.message}`, error.mend)
+    if (error instanceof HardenError)
+      throw usage(`${name}: ${error.message}`, `see \`harden ${command.name} --help\``)
     throw error
   }
 }
 
-function isText(word: unknown): word is string {
-  return typeof word === 'string'
+function textsIn(received: unknown): string[] {
+  const words: unknown[] = Array.isArray(received) ? received : [received]
+  return words.filter((word) => typeof word === 'string')
 }
 
 function argumentsOf({ words }: Command): [string, Argument][] {

@@ -37,6 +37,6 @@ function startsWith({ name }: { readonly name: string }, wanted: string): boolea
 function choices(plan: Plan): string {
   return [
     ...plan.horizons.map(({ code, name }) => `${code} (${name})`),
-    ...plan.vacancies.map(({ name }) => name),
+    ...plan.vacancies.filter(({ window }) => window !== null).map(({ name }) => name),
   ].join(', ')
 }

@@ -25,9 +25,11 @@ export function setStatusOf(
     const lifted = item.deferral === null ? [] : [removeDeferral(plan, item)]
     return [setStatus(plan, item, mark), ...(verb === 'reopen' ? lifted : [])]
   })
-  const notices = items
-    .filter((item) => markAfter(item, verb) === null)
-    .map((item) => `${item.code} is ${item.status} already`)
+  const same = items.filter((item) => markAfter(item, verb) === null)
+  const notices =
+    same.length === items.length
+      ? []
+      : same.map(({ code, status }) => `${code} is ${status} already`)
   return changeItems(plan, facts, { handles: items.map(({ handle }) => handle), edits, notices })
 }
 

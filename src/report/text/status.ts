@@ -5,14 +5,14 @@ import type { ReportContext } from './index.ts'
 import { address, dueText, ownersOf } from './item.ts'
 
 /** Where the plan stands, at a glance. */
-export function statusReport(result: ResultOf<'status'>, { plan }: ReportContext): Block {
+export function statusReport(result: ResultOf<'status'>, context: ReportContext): Block {
   const { inProgress, next } = result
   return spaced([
-    paragraph({ text: plan?.title?.value ?? 'Plan', style: 'heading' }),
+    paragraph({ text: context.plan?.title?.value ?? 'Plan', style: 'heading' }),
     horizons(result),
     ...(inProgress.length === 0 ? [] : [section('In progress', items(inProgress))]),
     section('Next', next === null ? paragraph('Nothing is pending.') : items([next])),
-    paragraph(joined([...closing(result)])),
+    paragraph(joined([...closing(result, context)])),
   ])
 }
 
@@ -51,8 +51,12 @@ function items(views: readonly ItemView[]): Block {
   )
 }
 
-function* closing({ review, diagnostics }: ResultOf<'status'>): Iterable<Content> {
-  if (review !== null) yield `review every ${review.weekday} ${review.zone}, next ${review.next}`
+function* closing(
+  { review, diagnostics }: ResultOf<'status'>,
+  { facts }: ReportContext,
+): Iterable<Content> {
+  if (review !== null)
+    yield `review every ${review.weekday} ${review.zone}, ${review.next === facts.today ? 'today' : `next ${review.next}`}`
   const { errors, warnings } = diagnostics
   if (errors + warnings === 0) return
   yield together(
