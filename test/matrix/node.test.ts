@@ -29,7 +29,7 @@ test.for(fetched)('the plan is worked on with Node $version', async (node, { ski
   expect((await harden('next')).stdout).toContain('Add mandatory CI gates')
 
   const changed = (await succeed('git', ['diff', '--unified=0'], folder)).split('\n')
-  expect(changed.filter((line) => /^[-+](?![-+])/.test(line))).toEqual([
+  expect(changed.filter((line) => /^[-+](?!--|\+\+)/.test(line))).toEqual([
     '-Last updated: 2026-02-14 (UTC)',
     '+Last updated: 2026-02-16 (UTC)',
     '-- [ ] Enforce clean-tree release rule and document release branch policy.',
