@@ -1,5 +1,5 @@
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
-import { normaliseTitle, shortHandles } from './handle.ts'
+import { normaliseTitle, shortHandles, titlesOf } from './handle.ts'
 import type { Item, Plan } from './model.ts'
 
 export { handleOf, normaliseTitle, shortHandles } from './handle.ts'
@@ -46,6 +46,7 @@ export function lookUp(plan: Plan, reference: string): Lookup {
   if (CODE.test(address)) {
     const item = itemOfCode(plan, address)
     if (item) return { kind: 'found', item, by: 'code' }
+    if (isHorizonOf(plan, address)) return { kind: 'none', near: nearCodes(plan, address) }
   }
   if (HANDLE.test(address)) {
     const items = itemsOfHandle(plan, address)
@@ -85,43 +86,57 @@ function itemsOfHandle(plan: Plan, reference: string): Item[] {
 }
 
 function lookUpWords(plan: Plan, reference: string): Lookup {
-  const wanted = normaliseTitle(reference)
   const words = reference
     .split(/\s+/)
     .map(normaliseTitle)
     .filter((word) => word !== '')
   if (words.length === 0) return { kind: 'none', near: [] }
-  const titles = plan.items.map((item) => ({ item, title: normaliseTitle(item.title.value) }))
-  const equal = titles.filter(({ title }) => title === wanted)
-  const matching = titles.filter(({ title }) => words.every((word) => title.includes(word)))
-  const [first, ...others] = equal.length > 0 ? equal : matching
-  if (first === undefined) return { kind: 'none', near: nearest(titles, words) }
-  if (others.length > 0)
-    return { kind: 'ambiguous', candidates: [first, ...others].map(({ item }) => item) }
-  return { kind: 'found', item: first.item, by: equal.length > 0 ? 'title' : 'words' }
+  const wanted = normaliseTitle(reference)
+  const titles = titlesOf(plan)
+  const equal = plan.items.filter((_, index) => titles[index] === wanted)
+  const [item, ...others] = equal.length > 0 ? equal : itemsWith(plan, words)
+  if (item === undefined) return { kind: 'none', near: nearest(plan, words) }
+  if (others.length > 0) return { kind: 'ambiguous', candidates: [item, ...others] }
+  return { kind: 'found', item, by: equal.length > 0 ? 'title' : 'words' }
 }
 
-/** The items whose titles hold most of the words; for a lone code, those with its letter. */
-function nearest(
-  titles: readonly { readonly item: Item; readonly title: string }[],
-  words: readonly string[],
-): Item[] {
-  const scored = titles
-    .map(({ item, title }) => ({ item, hits: words.filter((word) => title.includes(word)).length }))
-    .filter(({ hits }) => hits > 0)
+/** The items whose titles hold all of the words. */
+function itemsWith(plan: Plan, words: readonly string[]): Item[] {
+  const titles = titlesOf(plan)
+  return plan.items.filter((_, index) => words.every((word) => titles[index]?.includes(word)))
+}
+
+const NEAR = 3
+
+/** The items whose titles hold most of the words, the first few. */
+function nearest(plan: Plan, words: readonly string[]): Item[] {
+  const hits = titlesOf(plan).map((title) => words.filter((word) => title.includes(word)).length)
+  return plan.items
+    .map((item, index) => ({ item, hits: hits[index] ?? 0 }))
+    .filter((each) => each.hits > 0)
     .sort((a, b) => b.hits - a.hits)
-  return scored.slice(0, 3).map(({ item }) => item)
+    .slice(0, NEAR)
+    .map(({ item }) => item)
 }
 
+/** True for a code whose letters are those of a horizon: it can mean nothing else. */
+function isHorizonOf(plan: Plan, code: string): boolean {
+  return plan.horizons.some((horizon) => horizon.code === lettersOf(code))
+}
+
+/** The last items of the horizon a code names. */
 function nearCodes(plan: Plan, code: string): Item[] {
-  const letters = code.toUpperCase().replace(/\d+$/, '')
-  return plan.items.filter((item) => item.code.replace(/\d+$/, '') === letters).slice(-3)
+  const letters = lettersOf(code)
+  return plan.horizons.find((horizon) => horizon.code === letters)?.items.slice(-NEAR) ?? []
+}
+
+function lettersOf(code: string): string {
+  return code.toUpperCase().replace(/\d+$/, '')
 }
 
 function noSuchItem(plan: Plan, reference: string, near: readonly Item[]): HardenError {
-  const closest = near.length > 0 ? near : CODE.test(reference) ? nearCodes(plan, reference) : []
-  const hint = closest.length > 0 ? `; nearest: ${list(plan, closest)}` : ''
-  const [first] = closest
+  const hint = near.length > 0 ? `; nearest: ${list(plan, near)}` : ''
+  const [first] = near
   return new HardenError({
     code: 'no-such-item',
     exit: EXIT.notFound,

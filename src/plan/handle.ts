@@ -67,22 +67,39 @@ function countCopies(titles: readonly string[]): number[] {
   })
 }
 
+/** The titles of a plan's items as their handles see them, in order; worked out once. */
+export function titlesOf(plan: Plan): readonly string[] {
+  const known = TITLES.get(plan) ?? plan.items.map(({ title }) => normaliseTitle(title.value))
+  TITLES.set(plan, known)
+  return known
+}
+
+const TITLES = new WeakMap<Plan, readonly string[]>()
+
 /** By full handle, its shortest prefix that names no other item: at least four letters, with `.2` kept. */
 export function shortHandles(plan: Plan): ReadonlyMap<string, string> {
-  const bases = [...new Set(plan.items.map(({ handle }) => baseOf(handle)))].sort()
-  const shorts = new Map<string, string>()
-  bases.forEach((base, index) => {
-    const shared = Math.max(
-      sharedLength(base, bases[index - 1] ?? ''),
-      sharedLength(base, bases[index + 1] ?? ''),
-    )
-    shorts.set(base, base.slice(0, Math.max(SHORTEST, shared + 1)))
-  })
-  const short = (handle: string) => {
-    const base = baseOf(handle)
-    return (shorts.get(base) ?? base) + handle.slice(base.length)
+  const known = SHORTS.get(plan) ?? shorten(plan.items.map(({ handle }) => handle))
+  SHORTS.set(plan, known)
+  return known
+}
+
+const SHORTS = new WeakMap<Plan, ReadonlyMap<string, string>>()
+
+function shorten(handles: readonly string[]): Map<string, string> {
+  const bases = [...new Set(handles.map(baseOf))].sort()
+  const lengths = new Map<string, number>()
+  let before = 0
+  for (const [index, base] of bases.entries()) {
+    const behind = sharedLength(base, bases[index + 1] ?? '')
+    lengths.set(base, Math.max(SHORTEST, before + 1, behind + 1))
+    before = behind
   }
-  return new Map(plan.items.map(({ handle }) => [handle, short(handle)]))
+  return new Map(
+    handles.map((handle) => {
+      const base = baseOf(handle)
+      return [handle, base.slice(0, lengths.get(base)) + handle.slice(base.length)]
+    }),
+  )
 }
 
 const SHORTEST = 4

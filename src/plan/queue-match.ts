@@ -1,4 +1,5 @@
 import { lookUp, normaliseTitle } from './address.ts'
+import { titlesOf } from './handle.ts'
 import type { Item, Plan, QueueEntry } from './model.ts'
 import { weighWords, wordsOf } from './words.ts'
 
@@ -40,7 +41,8 @@ function matchFirmly(plan: Plan, entry: QueueEntry): Match | null {
   const linked = entry.link ? lookUp(plan, entry.link.value) : null
   if (linked?.kind === 'found') return { entry, item: linked.item, how: 'linked' }
   const title = normaliseTitle(entry.text.value)
-  const [first, ...others] = plan.items.filter((item) => normaliseTitle(item.title.value) === title)
+  const titles = titlesOf(plan)
+  const [first, ...others] = plan.items.filter((_, index) => titles[index] === title)
   if (title === '' || first === undefined) return null
   return others.length === 0 ? { entry, item: first, how: 'title' } : unclear(entry)
 }

@@ -91,7 +91,7 @@ function after(text: string, number = '', unit = ''): TimeWindow {
 }
 
 const UNTIL =
-  /^(?:(?:due|ends?|ending|deadline|target|by|on|until|till|through|thru|no later than|the|end of|eo)[: ]*)+/
+  /^(?:(?:due|end of|ends?|ending|deadline|target|by|on|until|till|through|thru|no later than|the|eo)[: ]*)+/
 
 function readUntil(text: string, plain: string): TimeWindow | null {
   const words = plain.replace(UNTIL, '').trim()

@@ -33,7 +33,7 @@ export function diagnoseAll(
 
 function reportItem(reading: Reading, { title, mark, status, deferral }: Item, item: number): void {
   if (status === 'unknown') {
-    report(reading, 'unknown-status', { what: `mark “${mark.value}”`, span: mark.span, item })
+    report(reading, 'unknown-status', { what: `mark ${show(mark.value)}`, span: mark.span, item })
   }
   if (title.value === '') {
     report(reading, 'empty-title', { what: 'item without a title', span: title.span, item })
@@ -45,6 +45,13 @@ function reportItem(reading: Reading, { title, mark, status, deferral }: Item, i
     const what = `deferral without ${missing.join(', ')}`
     report(reading, 'deferral-incomplete', { what, span: deferral?.span ?? mark.span, item })
   }
+}
+
+/** A character as it looks, or by its number where it looks like nothing. */
+function show(character: string): string {
+  if (/[\p{L}\p{N}\p{P}\p{S}]/u.test(character)) return `“${character}”`
+  const number = character.codePointAt(0) ?? 0
+  return `U+${number.toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 /** Reports items whose title stands further up already. */

@@ -115,6 +115,12 @@ export class ReadItem implements Item {
     return this.#read().children
   }
 
+  /** Everything, for whoever writes it down as JSON. */
+  toJSON(): Item {
+    const { code, handle, title, mark, status, horizon } = this
+    return { code, handle, title, mark, status, horizon, ...this.#read() }
+  }
+
   #read(): Body {
     this.#body ??= readBody(this.#context.reading, this.#source, this.#index)
     return this.#body

@@ -46,10 +46,10 @@ function startsLikeBox(reading: Reading, item: ListItem, marks: ReadonlySet<stri
   return found[1] === undefined || isMarkLike(found[1], marks)
 }
 
-/** A known mark, or none, or something that is no letter and no digit; spaces around it do not count. */
+/** A known mark, or none, or signs that are no letters, digits or dots; spaces around it do not count. */
 function isMarkLike(inside: string, marks: ReadonlySet<string>): boolean {
   const mark = inside.trim()
-  return mark === '' || marks.has(mark) || /^[^\p{L}\p{N}]$/u.test(mark)
+  return mark === '' || marks.has(mark) || /^[^\p{L}\p{N}.…]+$/u.test(mark)
 }
 
 const GLUED = /^[ \t]*(?:[-*+]|\d{1,9}[.)])\[(.?)\](?=[ \t]|$)/u

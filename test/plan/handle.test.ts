@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { handleOf, normaliseTitle, shortHandles } from '../../src/plan/handle.ts'
+import { planOf } from './plan-of.ts'
+
+const words = fc.string({ unit: 'grapheme', maxLength: 40 })
+
+/** A plan of items with these titles, which hold no Markdown. */
+function planWith(titles: readonly string[]) {
+  return planOf(titles.map((title) => `- [ ] ${title}\n`).join(''))
+}
+
+describe('a title as its handle sees it', () => {
+  test.each([
+    ['Run secret scan across repo.', 'run secret scan across repo'],
+    ['  Run   SECRET\tscan ', 'run secret scan'],
+    ['CI/CD: clean-tree (strict)!', 'cicd cleantree strict'],
+    ['user_service -> token_manager', 'userservice tokenmanager'],
+    ['Ｆｕｌｌ　ｗｉｄｔｈ', 'full width'],
+    ['ﬁle ① Ⅳ', 'file 1 iv'],
+    ['Straße', 'strasse'],
+    ['ΟΔΟΣ', 'οδοσ'],
+    ['cafe\u0301', 'caf\u00e9'],
+    ['zero\u200bwidth soft\u00adhyphen', 'zerowidth softhyphen'],
+    ['a\u00a0b', 'a b'],
+    ['✅ Ship 🚀', 'ship'],
+    ['€ 5', '5'],
+    ['—', ''],
+  ])('%s', (title, name) => {
+    expect(normaliseTitle(title)).toBe(name)
+  })
+
+  test('stays as it is when it is seen again', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (title) => {
+        const once = normaliseTitle(title)
+        expect(normaliseTitle(once)).toBe(once)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('is deaf to case, punctuation and spacing', () => {
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[a-zA-Z]{1,8}$/), { minLength: 1 }), (parts) => {
+        const name = normaliseTitle(parts.join(' '))
+        expect(normaliseTitle(`“${parts.join('  ').toUpperCase()}”!`)).toBe(name)
+      }),
+    )
+  })
+})
+
+describe('a handle', () => {
+  test('is the hash of the title in the letters k to z', () => {
+    const hash = createHash('sha256').update('run secret scan').digest('hex').slice(0, 16)
+    const spelled = hash.replace(/./g, (digit) =>
+      'klmnopqrstuvwxyz'.charAt(Number.parseInt(digit, 16)),
+    )
+    expect(handleOf('Run secret scan.')).toBe(spelled)
+  })
+
+  test('has sixteen letters, whatever the title', () => {
+    fc.assert(fc.property(words, (title) => /^[k-z]{16}$/.test(handleOf(title))))
+  })
+
+  test('does not depend on mark, horizon, place or Markdown', () => {
+    const here = planOf('## A\n\n- [ ] First\n- [ ] Fix `the` **thing** [now](https://x.example)\n')
+    const there = planOf('## Z (2 weeks)\n\n* [x] Fix the\n  thing now\n')
+    expect(there.items[0]?.handle).toBe(here.items[1]?.handle)
+  })
+
+  test('of equal titles is numbered in their order', () => {
+    const plan = planWith(['Same', 'Other', 'same!', 'SAME'])
+    const handle = handleOf('same')
+    expect(plan.items.map((item) => item.handle)).toEqual([
+      handle,
+      handleOf('other'),
+      `${handle}.2`,
+      `${handle}.3`,
+    ])
+  })
+
+  test('is the same whichever is asked for first', () => {
+    const forwards = planWith(['Same', 'Same', 'Same'])
+    const backwards = planWith(['Same', 'Same', 'Same'])
+    const asked = backwards.items.toReversed().map(({ handle }) => handle)
+    expect(asked.toReversed()).toEqual(forwards.items.map(({ handle }) => handle))
+  })
+})
+
+describe('short handles', () => {
+  test('have four letters where nothing else begins so', () => {
+    const plan = planWith(['One', 'Two', 'Three'])
+    const shorts = [...shortHandles(plan).values()]
+    expect(shorts.map((short) => short.length)).toEqual([4, 4, 4])
+  })
+
+  test('keep the number of equal titles', () => {
+    const plan = planWith(['Same', 'Same'])
+    const short = handleOf('same').slice(0, 4)
+    expect([...shortHandles(plan).values()]).toEqual([short, `${short}.2`])
+  })
+
+  test('are prefixes, at least four letters long, unique, and no longer than that takes', () => {
+    const plan = planWith(Array.from({ length: 1000 }, (_, index) => `Item ${index}`))
+    const handles = plan.items.map(({ handle }) => handle)
+    const shorts = [...shortHandles(plan).values()]
+    const sharing = (prefix: string) => handles.filter((each) => each.startsWith(prefix)).length
+    expect(shorts.filter((short, index) => !handles[index]?.startsWith(short))).toEqual([])
+    expect(shorts.filter((short) => sharing(short) !== 1)).toEqual([])
+    const longer = shorts.filter(({ length }) => length > 4)
+    expect(longer.length).toBeGreaterThan(0)
+    expect(longer.filter((short) => sharing(short.slice(0, -1)) === 1)).toEqual([])
+  })
+})
