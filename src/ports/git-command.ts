@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, isAbsolute, join, resolve } from 'node:path'
 import { GitError } from './git.ts'
+import { NOTHING } from './git-settings.ts'
 
 /** One finished run of git. */
 export interface GitRun {
@@ -58,6 +59,7 @@ const ENVIRONMENT = {
   GIT_NO_LAZY_FETCH: '1',
   GIT_OPTIONAL_LOCKS: '0',
   GIT_TERMINAL_PROMPT: '0',
+  [NOTHING]: '',
 }
 
 /** Where the user, not the repository, told git to look for its settings and repositories. */

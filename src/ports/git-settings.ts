@@ -44,3 +44,19 @@ export function hasPromisor(settings: readonly GitSetting[]): boolean {
       (/^remote\..*\.promisor$/s.test(key) && !/^(false|no|off|0|)$/i.test(value ?? 'true')),
   )
 }
+
+/** Words for git that leave every filter of the configuration without a program. */
+export function filterGuards(settings: readonly GitSetting[]): string[] {
+  const keys = settings
+    .map(({ key }) => /^filter\.(.*)\.(?:clean|process|required|smudge)$/s.exec(key)?.[1])
+    .flatMap((name) =>
+      name === undefined
+        ? []
+        : ['clean', 'process', 'required'].map((key) => `filter.${name}.${key}`),
+    )
+  // With `-c` a filter named `a=b` would keep its program: the first equals sign counts there.
+  return [...new Set(keys)].map((key) => `--config-env=${key}=${NOTHING}`)
+}
+
+/** Name of an environment variable that is set, and empty. */
+export const NOTHING = 'HARDEN_NOTHING'

@@ -14,7 +14,7 @@ import { historyWords, readHistory } from './git-history.ts'
 import { blobId, readContents, readIndexEntries, readObjectAnswer, treeId } from './git-objects.ts'
 import { REPOSITORY_WORDS, readRepository, troubleOf } from './git-repository.ts'
 import type { GitSetting } from './git-settings.ts'
-import { hasPromisor, readSettings, remotesOf } from './git-settings.ts'
+import { filterGuards, hasPromisor, readSettings, remotesOf } from './git-settings.ts'
 
 /** Git as installed, asked from a directory. What it learns of the repository it asks once. */
 export function nodeGit(directory: string, options: GitCommandOptions): Git {
@@ -24,6 +24,9 @@ export function nodeGit(directory: string, options: GitCommandOptions): Git {
 /** Up to here paths are given to git one by one; for more, the whole index is read at once. */
 const MOST_PATHS = 64
 const LONGEST_PATHS = 16_000
+
+/** More names than this do not offend git; something is broken. */
+const MOST_STOPS = 8
 
 class NodeGit implements Git {
   readonly #directory: string
@@ -62,13 +65,10 @@ class NodeGit implements Git {
     // Behind `./` a colon has no meaning of its own.
     const input = paths.map((path) => `./${path}\0`).join('')
     const { status, stdout } = this.#run(['check-ignore', '-z', '--stdin'], input)
-    if (status === 0)
-      return new Set(
-        stdout
-          .toString('utf8')
-          .split('\0')
-          .map((row) => row.slice(2)),
-      )
+    if (status === 0) {
+      const rows = stdout.toString('utf8').split('\0').slice(0, -1)
+      return new Set(rows.map((row) => row.slice(2)))
+    }
     // Git refuses all for one that lies in a submodule or behind a symbolic link.
     if (status === 1 || paths.length === 1) return new Set()
     return new Set(paths.filter((path) => this.ignored([path]).has(path)))
@@ -135,7 +135,9 @@ class NodeGit implements Git {
     const id = this.#ask(['hash-object', '-w', '--no-filters', '--stdin'], bytes)
       .toString('utf8')
       .trim()
-    this.#ask(['update-index', '--add', '--cacheinfo', `100644,${id},${path}`])
+    // Whoever writes the index compares files as young as it, and would filter them first.
+    const guards = filterGuards(this.#allSettings())
+    this.#ask([...guards, 'update-index', '--add', '--cacheinfo', `100644,${id},${path}`])
   }
 
   #find() {
@@ -159,8 +161,9 @@ class NodeGit implements Git {
   /**
    * Asks `git cat-file` about many names at once.
    *
-   * In a partial clone git stops at the first object that was left on the remote;
-   * then the names behind it are asked again, without the ids known to be away.
+   * Git stops at the first name it finds offensive, and in a partial clone at the
+   * first object that was left on the remote; then that name has no answer, and
+   * those behind it are asked again, without the ids known to be away.
    */
   #batch<T>(
     flag: string,
@@ -169,14 +172,15 @@ class NodeGit implements Git {
   ): (T | null)[] {
     const answers = names.map((): T | null => null)
     let open = [...names.keys()].filter((index) => isOneLine(names[index]))
-    while (open.length > 0) {
+    for (let stops = 0; open.length > 0; stops += 1) {
       const words = ['cat-file', flag]
       const run = this.#run(words, open.map((index) => `${names[index]}\n`).join(''))
-      if (run.status !== 0 && !this.isPartial()) outputOf(run, words)
+      if (stops === MOST_STOPS && !this.isPartial()) outputOf(run, words)
       const got = read(run.stdout)
       for (const [place, answer] of got.entries()) answers[open[place] ?? -1] = answer
       if (run.status === 0) break
-      open = open.slice(got.length + 1).filter((index) => this.#mayBeHere(names[index] ?? ''))
+      open = open.slice(got.length + 1)
+      if (this.isPartial()) open = open.filter((index) => this.#mayBeHere(names[index] ?? ''))
     }
     return answers
   }
@@ -193,7 +197,8 @@ class NodeGit implements Git {
         ]),
       ),
     )
-    return !FULL_ID.test(name) || this.#local.has(name)
+    const [id = ''] = name.split('^')
+    return !FULL_ID.test(id) || this.#local.has(id)
   }
 
   #allSettings(): readonly GitSetting[] {

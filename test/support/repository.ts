@@ -81,7 +81,7 @@ export class TestRepository {
   /** Writes files and stages them. */
   stage(files: Readonly<Record<string, string | Uint8Array>>): this {
     for (const [path, content] of Object.entries(files)) this.write(path, content)
-    this.git('add', '--force', '--', ...Object.keys(files))
+    this.git('--literal-pathspecs', 'add', '--force', '--', ...Object.keys(files))
     return this
   }
 
