@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { SCHEMA_VERSION } from '../src/commands/command.ts'
+import type { CommandName } from '../src/commands/schema.ts'
 import {
   diagnosticSchema,
   errorSchema,
   itemSchema,
+  outputSchema,
   planSchema,
   queueEntrySchema,
   recordSchema,
@@ -25,15 +26,9 @@ parts.add(diagnosticSchema, { id: 'diagnostic' })
  */
 export function schemaFiles(): Map<string, string> {
   const files = new Map([['error.json', jsonSchema('A refusal, by any command', errorSchema)]])
-  for (const [command, result] of Object.entries(resultSchemas)) {
-    const printed = z.strictObject({
-      schemaVersion: z.literal(SCHEMA_VERSION),
-      command: z.literal(command),
-      plan: planSchema.optional(),
-      dryRun: z.literal(true).optional(),
-      ...result.shape,
-    })
-    files.set(`${command.replace(' ', '-')}.json`, jsonSchema(`harden ${command} --json`, printed))
+  for (const command of Object.keys(resultSchemas) as CommandName[]) {
+    const name = `${command.replaceAll(' ', '-')}.json`
+    files.set(name, jsonSchema(`harden ${command} --json`, outputSchema(command)))
   }
   return files
 }

@@ -227,6 +227,19 @@ export const errorSchema = z.strictObject({
   }),
 })
 
+/** Everything a command prints with `--json` when it ran to its end. */
+export function outputSchema(name: CommandName): z.ZodObject {
+  return z.strictObject({
+    schemaVersion: z.literal(SCHEMA_VERSION),
+    command: z.literal(name),
+    /** Not for commands that need no plan. */
+    plan: planSchema.optional(),
+    ...resultSchemas[name].shape,
+    /** With `--dry-run` alone: nothing was written. */
+    dryRun: z.literal(true).optional(),
+  })
+}
+
 export type PlanView = z.infer<typeof planSchema>
 export type ItemView = z.infer<typeof itemSchema>
 export type RecordView = z.infer<typeof recordSchema>
