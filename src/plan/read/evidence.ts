@@ -107,22 +107,27 @@ function readWords(reading: Reading, prose: Prose, links: readonly Link[], item:
   for (const written of [date?.[1], expires?.[1]]) {
     if (written !== undefined && !isDay(written)) reportDate(reading, prose, written, item)
   }
-  return { date: validDay(date?.[1]), expires: validDay(expires?.[1]), note: sayingOf(left) }
+  return { date: validDay(date?.[1]), expires: validDay(expires?.[1]), note: noteIn(left) }
 }
 
-/** Everything but links and images, one space where they stood. */
+/** Everything but links, what joins them, and images; one space where they stood. */
 function wordsBeside(prose: Prose, links: readonly Link[]): string {
   const out: readonly unknown[] = links
+  const isJoint = (words: string) => links.length > 1 && JOINT.test(words)
   return prose.pieces
-    .map(({ inline, value }) => (out.includes(inline) || inline.kind === 'image' ? ' ' : value))
+    .map(({ inline, value }) => {
+      return out.includes(inline) || inline.kind === 'image' || isJoint(value) ? ' ' : value
+    })
     .join('')
     .replace(/\s+/g, ' ')
 }
 
-/** Words that say more than punctuation and "and" do. */
-function sayingOf(words: string): string | null {
-  const note = collapse(words)
-  return /^(?:[\p{P}\p{S}\s]|\band\b)*$/iu.test(note) ? null : note
+const JOINT = /^[\s,;+&|/]*(?:and)?\s*$/i
+
+/** Words without what joins them to the link; null where only signs are left. */
+function noteIn(words: string): string | null {
+  const note = collapse(words).replace(/^[\s:,–—-]+/, '')
+  return /[\p{L}\p{N}]/u.test(note) ? note : null
 }
 
 function validDay(day: string | undefined): string | null {

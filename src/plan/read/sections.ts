@@ -77,7 +77,8 @@ function readHeading(reading: Reading, heading: Heading) {
   const [start, end] = lastParenthesis(title.value)
   if (end === 0) return { title, name: title.value, parenthesis: null, window: null }
   const parenthesis = title.value.slice(start + 1, end - 1).trim()
-  const name = collapse(`${title.value.slice(0, start)} ${title.value.slice(end)}`)
+  const around = `${title.value.slice(0, start)} ${title.value.slice(end)}`
+  const name = collapse(around).replace(/ (?=[,.:;])/, '')
   return { title, name, parenthesis, window: readWindow(parenthesis) }
 }
 
