@@ -9,7 +9,6 @@ import type { PathFinding } from './probe.ts'
 
 const RULES: PathRules = {
   kind: 'checklist',
-  named: (path) => !isChecklistPath(path),
   judgeText: openBoxes,
 }
 
@@ -26,7 +25,7 @@ export const checklist: EvidenceKind = {
 }
 
 /** A template is meant to have open boxes, so it is a file like any other. */
-export function isChecklistPath(path: string): boolean {
+function isChecklistPath(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1)
   return /check-?list/i.test(name) && /\.(md|markdown)$/i.test(name) && !/template/i.test(name)
 }

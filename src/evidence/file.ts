@@ -1,14 +1,9 @@
-import { isChecklistPath } from './checklist.ts'
 import type { EvidenceKind } from './kind.ts'
-import { isLogPath } from './log.ts'
 import type { PathRules } from './path-evidence.ts'
 import { checkPath, pathProbes } from './path-evidence.ts'
 import { verifyPath } from './path-verify.ts'
 
-const RULES: PathRules = {
-  kind: 'file',
-  named: (path) => isChecklistPath(path) || isLogPath(path),
-}
+const RULES: PathRules = { kind: 'file' }
 
 /** A file or a folder of the repository, with or without the heading that is meant. */
 export const file: EvidenceKind = {

@@ -1,12 +1,20 @@
 import { checklist } from './checklist.ts'
 import { commit } from './commit.ts'
 import { file } from './file.ts'
-import type { EvidenceKind, Findings, Judgement, Probe, Recorded, Verdict } from './kind.ts'
+import type {
+  EvidenceKind,
+  Findings,
+  Judgement,
+  NewRecord,
+  Probe,
+  Recorded,
+  Verdict,
+} from './kind.ts'
 import { fail } from './kind.ts'
 import { isExpired } from './lifetime.ts'
 import { log } from './log.ts'
 import { note } from './note.ts'
-import { parsePin } from './pins.ts'
+import { kindInPin, parsePin, printPin, withKind } from './pins.ts'
 import { pullRequest } from './pull-request.ts'
 import { run } from './run.ts'
 import { findSecrets, withoutSecret } from './secrets.ts'
@@ -59,7 +67,8 @@ export function checkReference(text: string, findings: Findings): Judgement {
     )
   }
   const { kind, reference } = readReference(text)
-  return kind.check(reference, findings)
+  const judgement = kind.check(reference, findings)
+  return { ...judgement, record: judgement.record && tellingKind(judgement.record) }
 }
 
 /** The kind of a record: what its pin says, else what its target looks like. */
@@ -94,13 +103,21 @@ export function verifyRecord(record: Recorded, findings: Findings, today: string
   return kind.verify({ ...record, target: reference }, findings)
 }
 
-function readRecord(record: Recorded): ReadReference {
-  if (record.isNote) return { kind: note, reference: record.target }
-  const { kind, reference } = readReference(record.target)
-  const pin = parsePin(record.pin)
-  if (pin?.of === 'head') return { kind: run, reference }
-  if (pin === null || !('kind' in pin) || pin.kind === null) return { kind, reference }
-  return { kind: KINDS.find(({ name }) => name === pin.kind) ?? kind, reference }
+function readRecord({
+  target,
+  isNote,
+  pin,
+}: Pick<Recorded, 'target' | 'isNote' | 'pin'>): ReadReference {
+  if (isNote) return { kind: note, reference: target }
+  const { kind, reference } = readReference(target)
+  const named = kindInPin(parsePin(pin))
+  return { kind: KINDS.find(({ name }) => name === named) ?? kind, reference }
+}
+
+/** A kind that the record itself would not tell is written into its pin. */
+function tellingKind(record: NewRecord): NewRecord {
+  if (readRecord(record).kind.name === record.kind) return record
+  return { ...record, pin: printPin(withKind(parsePin(record.pin), record.kind)) }
 }
 
 function carriesSecret({ target, pin }: Recorded): boolean {

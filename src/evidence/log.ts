@@ -11,7 +11,6 @@ import { shortId } from './wording.ts'
 
 const RULES: PathRules = {
   kind: 'log',
-  named: (path) => !isLogPath(path),
   log: true,
   judgeText: judgeHeader,
 }
@@ -29,7 +28,7 @@ export const log: EvidenceKind = {
 }
 
 /** `<handle>-<date>.log`, as `--run` names it; a handle is spelled in the letters k to z. */
-export function isLogPath(path: string): boolean {
+function isLogPath(path: string): boolean {
   return /(?:^|\/)[k-z]{4,16}(?:\.\d+)?-\d{4}-\d{2}-\d{2}(?:-\d+)?\.log$/.test(path)
 }
 

@@ -10,8 +10,6 @@ import { findingFor } from './probe.ts'
 export interface PathRules {
   /** Name of the kind. */
   readonly kind: string
-  /** Whether the pin must name the kind, because the path alone would be read as another. */
-  readonly named: (path: string) => boolean
   /** Whether the text must be known even where the content is the pinned one. */
   readonly log?: boolean
   /** Judges the text; null when there is nothing against it. */
@@ -64,14 +62,13 @@ export function checkPath(reference: string, findings: Findings, rules: PathRule
 
 function recordOf(finding: PathFinding, fragment: string | null, rules: PathRules): NewRecord {
   const { content, path, fromPlan } = finding
-  const named = rules.named(path) ? rules.kind : null
   const id = content?.id ?? null
   const of = content?.what === 'folder' ? 'tree' : 'blob'
   return {
     kind: rules.kind,
     target: linkTarget({ path: fromPlan, fragment }),
     label: fragment === null ? path : `${path}#${fragment}`,
-    pin: id === null ? null : printPin({ of, id, kind: named }),
+    pin: id === null ? null : printPin({ of, id, kind: null }),
     isNote: false,
     grade: id === null ? 'D' : 'A',
   }

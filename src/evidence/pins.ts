@@ -10,24 +10,45 @@ export type Pin =
   | { readonly of: 'head'; readonly id: string; readonly conclusion: string }
   /** SHA-256 of what a URL answered. */
   | { readonly of: 'body'; readonly digest: string }
+  /** No content, only the kind, where the target alone would be read as another. */
+  | { readonly of: 'nothing'; readonly kind: string }
   /** Somebody else's words: kept, and never verified. */
   | { readonly of: 'unknown'; readonly text: string }
 
 const OBJECT = /^(?<of>blob|tree|commit) (?<id>[0-9a-f]{40}|[0-9a-f]{64})(?:; (?<kind>[a-z-]+))?$/i
 const HEAD = /^head (?<id>[0-9a-f]{40}|[0-9a-f]{64}); (?<conclusion>[a-z -]+)$/i
+const KIND = /^as (?<kind>[a-z-]+)$/i
 const BODY = /^body sha256:(?<digest>[0-9a-f]{64})$/i
+
+/** The kind a pin names; null where the target decides. */
+export function kindInPin(pin: Pin | null): string | null {
+  if (pin?.of === 'head') return 'run'
+  return pin && 'kind' in pin ? pin.kind : null
+}
+
+/** The same pin, naming the kind as well. */
+export function withKind(pin: Pin | null, kind: string): Pin {
+  if (pin === null) return { of: 'nothing', kind }
+  return 'kind' in pin ? { ...pin, kind } : pin
+}
 
 /** Reads a link title; null where there is none. */
 export function parsePin(title: string | null): Pin | null {
   const text = title?.trim() ?? ''
   if (text === '') return null
-  return readObject(text) ?? readHead(text) ?? readBody(text) ?? { of: 'unknown', text }
+  return (
+    readObject(text) ??
+    readHead(text) ??
+    readBody(text) ??
+    readKind(text) ?? { of: 'unknown', text }
+  )
 }
 
 /** The link title that `parsePin` reads as this pin. */
 export function printPin(pin: Pin): string {
   if (pin.of === 'unknown') return pin.text
   if (pin.of === 'body') return `body sha256:${pin.digest}`
+  if (pin.of === 'nothing') return `as ${pin.kind}`
   if (pin.of === 'head') return `head ${pin.id}; ${pin.conclusion}`
   return `${pin.of} ${pin.id}${pin.kind === null ? '' : `; ${pin.kind}`}`
 }
@@ -51,4 +72,9 @@ function readHead(text: string): Pin | null {
 function readBody(text: string): Pin | null {
   const { digest } = BODY.exec(text)?.groups ?? {}
   return digest === undefined ? null : { of: 'body', digest: digest.toLowerCase() }
+}
+
+function readKind(text: string): Pin | null {
+  const { kind } = KIND.exec(text)?.groups ?? {}
+  return kind === undefined ? null : { of: 'nothing', kind: kind.toLowerCase() }
 }
