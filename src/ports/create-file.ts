@@ -9,7 +9,6 @@
  * no hard links the file is created under its name and filled there; then a crash
  * may leave a part. A failure removes what was made, but for `unconfirmed`.
  */
-import { randomBytes } from 'node:crypto'
 import { basename, dirname } from 'node:path'
 import {
   closeDirectory,
@@ -21,6 +20,7 @@ import {
   writeDurably,
 } from './durable.ts'
 import { FilesError } from './files.ts'
+import { newNonce } from './holder.ts'
 import type { Syscalls } from './syscalls.ts'
 import { errorCode } from './syscalls.ts'
 import { systemFault } from './system-fault.ts'
@@ -57,7 +57,7 @@ function refuseIfThere(system: Syscalls, path: string): void {
 
 function publishWhole(system: Syscalls, path: string, bytes: Uint8Array): void {
   const target = { named: path, path, directory: dirname(path), name: basename(path) }
-  const temporary = temporaryPath(target, randomBytes(12).toString('hex'))
+  const temporary = temporaryPath(target, newNonce())
   try {
     writeDurably(system, temporary, bytes, null)
     try {

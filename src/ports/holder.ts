@@ -1,6 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
-import type { LockHolder } from './files.ts'
 import type { Syscalls } from './syscalls.ts'
 import { errorCode, isBusyOnWindows } from './syscalls.ts'
 
@@ -10,16 +8,20 @@ import { errorCode, isBusyOnWindows } from './syscalls.ts'
  *
  * What the system does not say is null, and a null never proves a death.
  */
-export interface Holder extends LockHolder {
+export interface Holder {
+  readonly pid: number
+  readonly host: string
+  /** When the lock was taken, in milliseconds since the epoch. */
+  readonly since: number
   /** When the process started, in the kernel's own ticks; tells a reused pid apart. */
   readonly started: string | null
   /** Changes with every start of the kernel. Containers on one machine share it. */
   readonly boot: string | null
   /** The namespace in which `pid` means anything. */
   readonly pidNamespace: string | null
-  /** Digest of the machine's own id, which must not leave the machine as it is. */
+  /** Where and when this machine got its id; the id itself is nobody else's business. */
   readonly machine: string | null
-  /** 96 random bits: one lock taken once. */
+  /** One lock taken once. */
   readonly nonce: string
 }
 
@@ -32,9 +34,19 @@ export function thisHolder(system: Syscalls): Holder {
     pidNamespace: pidNamespace(system),
     machine: machine(system),
     host: hostname(),
-    since: new Date().toISOString(),
-    nonce: randomBytes(12).toString('hex'),
+    since: Date.now(),
+    nonce: newNonce(),
   }
+}
+
+/**
+ * 24 random hexadecimal digits. They have to differ, not to be secret: whatever is
+ * named by them is created only where nothing is. `node:crypto` would cost more
+ * than all the rest of an update.
+ */
+export function newNonce(): string {
+  const word = () => Math.floor(Math.random() * 2 ** 32)
+  return [word(), word(), word()].map((each) => each.toString(16).padStart(8, '0')).join('')
 }
 
 /** Who holds the lock at `path`; null where there is none, or one that does not say. */
@@ -124,11 +136,15 @@ function pidNamespace(system: Syscalls): string | null {
   }
 }
 
-/** As machine-id(5) asks: never the id itself, but a digest made for this program. */
+/** machine-id(5) is written once, when a system is installed or a copy of one first started. */
 function machine(system: Syscalls): string | null {
-  const id = firstLine(system, '/etc/machine-id')
-  if (id === null) return null
-  return createHash('sha256').update(`harden lock ${id}`).digest('hex').slice(0, 32)
+  if (system.platform !== 'linux') return null
+  try {
+    const { ino, ctimeMs } = system.stat('/etc/machine-id')
+    return `${ino}.${ctimeMs}`
+  } catch {
+    return null
+  }
 }
 
 function firstLine(system: Syscalls, path: string): string | null {
@@ -150,12 +166,17 @@ function isHolder(value: unknown): value is Holder {
     pid > 0 &&
     pid < 2 ** 31 &&
     typeof host === 'string' &&
-    typeof since === 'string' &&
+    typeof since === 'number' &&
+    Number.isInteger(since) &&
+    Math.abs(since) <= LAST_DATE &&
     typeof nonce === 'string' &&
     /^[0-9a-f]{24}$/.test(nonce) &&
     [fields.started, fields.boot, fields.pidNamespace, fields.machine].every(isTextOrNull)
   )
 }
+
+/** Further from the epoch than this, in milliseconds, there are no dates. */
+const LAST_DATE = 8.64e15
 
 function isTextOrNull(value: unknown): boolean {
   return value === null || typeof value === 'string'

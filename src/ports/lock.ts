@@ -204,7 +204,8 @@ function release({ system, me }: Bidder, path: string): string[] {
 }
 
 function tookOver(guards: string, { pid, since }: Holder): string {
-  return `A harden that died (process ${pid}, ${since}) had left the lock on ${guards}; it was removed.`
+  const when = new Date(since).toISOString()
+  return `A harden that died (process ${pid}, ${when}) had left the lock on ${guards}; it was removed.`
 }
 
 function locked({ path, guards }: LockRequest, holder: Holder | null, me: Holder): FilesError {
@@ -216,7 +217,8 @@ function locked({ path, guards }: LockRequest, holder: Holder | null, me: Holder
       mend: `Delete ${path} when no harden is running, then try again.`,
     })
   }
-  const { pid, host, since } = holder
+  const { pid, host } = holder
+  const since = new Date(holder.since).toISOString()
   const here = holder.boot === me.boot && holder.pidNamespace === me.pidNamespace
   return new FilesError({
     kind: 'locked',

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { FilesError } from './files.ts'
@@ -40,17 +39,26 @@ export function lockPath(system: Syscalls, target: Target, lockDirectory?: strin
   try {
     system.mkdir(lockDirectory)
     const directory = system.realpath(lockDirectory)
-    const way = relative(directory, target.path).split(sep).join('/')
-    return join(directory, `${digest(way).slice(0, 32)}.lock`)
+    return join(directory, `${asName(relative(directory, target.path))}.lock`)
   } catch (error) {
     throw systemFault(error, lockDirectory, 'write')
   }
 }
 
-/** SHA-256 in hexadecimal. */
-export function digest(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex')
+/**
+ * A path as one name. Of a long one the end must do: files that come to share a
+ * lock wait for each other, and nothing worse.
+ */
+function asName(path: string): string {
+  const escaped = path
+    .split(sep)
+    .join('/')
+    .replace(/[^\w.-]/g, (unit) => `%${unit.charCodeAt(0).toString(16)}`)
+  return escaped.slice(-MOST_CHARACTERS)
 }
+
+/** File systems take 255, and candidates and steal files add theirs. */
+const MOST_CHARACTERS = 120
 
 /** A temporary file of one holder of the lock, in the directory of the target. */
 export function temporaryPath({ directory, name }: Target, nonce: string): string {

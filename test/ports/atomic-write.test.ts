@@ -5,6 +5,7 @@ import {
   linkSync,
   lstatSync,
   mkdirSync,
+  readdirSync,
   readlinkSync,
   renameSync,
   rmSync,
@@ -108,6 +109,22 @@ describe('an update', () => {
     }
     update(scene, nested)
     expect(contentOf(second)).toBe('two\nx')
+  })
+
+  it('names its lock after the file, however deep or strange its path', () => {
+    const scene = sceneWith('one\n')
+    const deep = join(scene.directory, ...Array.from({ length: 9 }, () => 'long name, ümlaut'))
+    mkdirSync(deep, { recursive: true })
+    for (const plan of [scene.plan, join(deep, 'PLAN.md')]) {
+      writeFileSync(plan, 'one\n')
+      let locks: string[] = []
+      const change = () => {
+        locks = readdirSync(scene.lockDirectory)
+        return null
+      }
+      nodeFiles.update(plan, change, { lockDirectory: scene.lockDirectory })
+      expect(locks).toEqual([expect.stringMatching(/^[\w.%-]{1,130}PLAN\.md\.lock$/)])
+    }
   })
 
   it('meets the same lock from wherever the repository is seen', () => {
@@ -240,6 +257,19 @@ describe('an edit by another program', () => {
     expect(leftovers(scene)).toEqual([])
   })
 
+  it('that takes our temporary file away costs another try', () => {
+    const scene = sceneWith('one\n')
+    let refusals = 1
+    const { system } = new Machine().start(({ name }) => {
+      if (name !== 'rename' || refusals === 0) return null
+      refusals -= 1
+      return { code: 'ENOENT' }
+    })
+    expect(updateFile(system, scene.plan, append('two\n')).changed).toBe(true)
+    expect(contentOf(scene.plan)).toBe('one\ntwo\n')
+    expect(leftovers(scene)).toEqual([])
+  })
+
   it('that removes the file, or puts something else there, ends it', () => {
     const scene = sceneWith('one\n')
     expect(kindThrownBy(whileSomebody(scene, [() => rmSync(scene.plan)]).result)).toBe('not-found')
@@ -332,6 +362,19 @@ it('a directory that may be written but not read gives a warning', () => {
   const { changed, warnings } = updateFile(system, scene.plan, append('two\n'), { lockDirectory })
   expect(changed).toBe(true)
   expect(warnings).toEqual([expect.stringContaining('if the power fails')])
+})
+
+it('a disk that claims to have taken more than it did does not get away with it', () => {
+  const scene = sceneWith('one\n')
+  const { system } = new Machine().start()
+  const lying = {
+    ...system,
+    write: (fd: number, content: Uint8Array, position: number) =>
+      system.write(fd, content.subarray(1), position) + 1,
+  }
+  expect(kindThrownBy(() => updateFile(lying, scene.plan, append('two\n')))).toBe('io')
+  expect(contentOf(scene.plan)).toBe('one\n')
+  expect(leftovers(scene)).toEqual([])
 })
 
 it('a disk that does not confirm the new name is an error, though the new plan is there', () => {

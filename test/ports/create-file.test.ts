@@ -66,6 +66,21 @@ describe('a new file', () => {
   })
 })
 
+describe('where there are no hard links', () => {
+  it('a file that could not be filled is not left under its name', () => {
+    const directory = scratchDirectory()
+    const path = join(directory, 'PLAN.md')
+    let isUnderItsName = false
+    const { system } = new Machine().start(({ name, path: opened }) => {
+      isUnderItsName ||= name === 'open' && opened === path
+      if (name === 'link') return { code: 'EPERM' }
+      return name === 'write' && isUnderItsName ? { code: 'ENOSPC' } : null
+    })
+    expect(kindThrownBy(() => createFile(system, path, bytes(CONTENT)))).toBe('no-space')
+    expect(readdirSync(directory)).toEqual([])
+  })
+})
+
 describe('a fault while a file is made', () => {
   const codes = ['ENOSPC', 'EIO', 'EACCES', 'EROFS', 'EMFILE']
   const faults: Fault[] = [

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { updateFile } from '../../src/ports/atomic-write.ts'
@@ -27,6 +27,18 @@ describe('a plan that is a mount point', () => {
     })
     expect(updateFile(system, scene.plan, append('ours\n')).changed).toBe(true)
     expect(contentOf(scene.plan)).toBe('theirs\nours\n')
+    expect(leftovers(scene)).toEqual([])
+  })
+
+  it.each(['EBUSY', 'EXDEV'])('(%s) is written into, and no other file takes its name', (code) => {
+    const scene = sceneWith('one\n')
+    const { ino } = statSync(scene.plan)
+    const { system } = new Machine().start(({ name, path }) =>
+      name === 'rename' && path === scene.plan ? { code } : null,
+    )
+    expect(updateFile(system, scene.plan, append('two\n')).changed).toBe(true)
+    expect(contentOf(scene.plan)).toBe('one\ntwo\n')
+    expect(statSync(scene.plan).ino).toBe(ino)
     expect(leftovers(scene)).toEqual([])
   })
 

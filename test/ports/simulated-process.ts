@@ -61,7 +61,7 @@ export class Machine {
       probe: (other) => {
         if (!this.alive.has(other)) throw systemError('ESRCH')
       },
-      stat: (path) => (path === '/proc/self/ns/pid' ? FIRST_NAMESPACE : nodeSyscalls.stat(path)),
+      stat: (path) => OF_THE_MACHINE.get(path) ?? nodeSyscalls.stat(path),
       readFile: (path) => this.fileOfMachine(path) ?? nodeSyscalls.readFile(path),
       fsync: () => undefined,
     }
@@ -70,7 +70,6 @@ export class Machine {
   private fileOfMachine(path: string): Uint8Array | null {
     const encode = (text: string) => new TextEncoder().encode(text)
     if (path === '/proc/sys/kernel/random/boot_id') return encode('one-boot\n')
-    if (path === '/etc/machine-id') return encode('one-machine\n')
     const pid = Number(/^\/proc\/(\d+)\/stat$/.exec(path)?.[1] ?? 0)
     if (pid === 0) return null
     if (!this.alive.has(pid)) throw systemError('ENOENT')
@@ -78,8 +77,11 @@ export class Machine {
   }
 }
 
-/** The namespace outside all containers. */
-const FIRST_NAMESPACE = { ino: 4026531836 } as Stats
+/** The namespace outside all containers, and the id of the machine. */
+const OF_THE_MACHINE = new Map([
+  ['/proc/self/ns/pid', { ino: 4026531836 } as Stats],
+  ['/etc/machine-id', { ino: 7, ctimeMs: 1.5 } as Stats],
+])
 
 /** Calls that do not touch the file system meet no faults. */
 const UNHARMED = new Set(['monotonic', 'sleep', 'probe'])
