@@ -53,12 +53,22 @@ function chosenItems(plan: Plan, input: Input, facts: Facts): ItemView[] {
 function matchesText(plan: Plan, item: Item, { words, status, horizon, owner, service }: Input) {
   const inHorizon = plan.horizons[item.horizon]
   return (
-    words.every((word) => normaliseTitle(item.title.value).includes(normaliseTitle(word))) &&
+    words.every((word) => isNamedBy(item, word)) &&
     (status.length === 0 || status.includes(item.status)) &&
     (horizon.length === 0 ||
       (inHorizon !== undefined && horizon.some((each) => isHorizonMeant(inHorizon, each)))) &&
     (owner === null || hasOwner(item.owners, owner)) &&
     (service === null || textOf(plan, item).includes(service.toLowerCase()))
+  )
+}
+
+/** By words of its title, or by its address. */
+function isNamedBy({ title, code, handle }: Item, word: string): boolean {
+  const wanted = normaliseTitle(word)
+  return (
+    normaliseTitle(title.value).includes(wanted) ||
+    code.toLowerCase() === wanted ||
+    (wanted.length >= 4 && handle.startsWith(wanted))
   )
 }
 
