@@ -5,12 +5,16 @@ export interface SecretShape {
   readonly pattern: RegExp
 }
 
+/** A private key from its first line, with as much of its body as follows. */
+export const PRIVATE_KEY =
+  /-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:(?:\\n|\s)+[A-Za-z0-9+/=]{16,})*(?:(?:\\n|\s)+[A-Za-z0-9+/=]{1,15}(?=(?:\\n|\s)*-----END))?(?:(?:\\n|\s)*-----END [A-Z0-9 ]{1,40}-----)?/g
+
 /**
  * The commonest shapes, so that a reference is refused without loading a scanner.
  * None repeats what it has already read, so all take time in proportion to the text.
  */
 export const SHAPES: readonly SecretShape[] = [
-  shape('private-key', /-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----/g),
+  shape('private-key', PRIVATE_KEY),
   shape('private-key', /AGE-SECRET-KEY-1[0-9A-Z]{20,}/g),
   shape('json-web-token', /(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/g),
   shape('telegram-token', /(?<!\d)\d{5,16}:A[\w-]{34}(?![\w-])/g),

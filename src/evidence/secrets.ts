@@ -2,7 +2,7 @@ import type { Span } from '../text/source.ts'
 import { isEveryday, isPlaceholder, secretInName } from './secret-names.ts'
 import type { Reading } from './secret-readings.ts'
 import { readingsOf } from './secret-readings.ts'
-import { SHAPES } from './secret-shapes.ts'
+import { PRIVATE_KEY, SHAPES } from './secret-shapes.ts'
 
 /** A secret that was found. Its value stands nowhere in it, so that no message can hold it. */
 export interface Secret {
@@ -27,9 +27,14 @@ export function findSecrets(text: string): Secret[] {
     ...parametersIn(reading),
     ...settingsIn(reading),
   ])
-  found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+  return inOrder(found)
+}
+
+/** Secrets in the order of the text; of those that overlap, the first and longest. */
+export function inOrder(secrets: readonly Secret[]): Secret[] {
+  const sorted = [...secrets].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
   let end = 0
-  return found.filter(({ span }) => {
+  return sorted.filter(({ span }) => {
     const isNew = span.start >= end
     if (isNew) end = span.end
     return isNew
@@ -38,24 +43,45 @@ export function findSecrets(text: string): Secret[] {
 
 /** The text with every secret taken out; of a URL, the parameter and the user with it. */
 export function withoutSecret(text: string): string {
-  return replaceSecrets(text, ({ rule }) => (IN_URLS.has(rule) ? '' : '…'))
+  const secrets = findSecrets(text)
+  if (secrets.length === 0) return text
+  return replaced(text, secrets, ({ rule }) => (IN_URLS.has(rule) ? '' : '…'))
     .replace(/([?#])&+/g, '$1')
     .replace(/&{2,}/g, '&')
     .replace(/[?&#]+(?=$|[\s)>"'])/g, '')
     .replace(/\?#/g, '#')
 }
 
-/** The text with every secret named instead of shown: for logs, which must stay readable. */
+/**
+ * The text with every secret named instead of shown: for logs.
+ *
+ * Line by line, so that a word which begins a line is not taken for the end of a
+ * secret in the line before; what only the whole text shows is named last.
+ */
 export function redactSecrets(text: string): string {
-  return replaceSecrets(text, ({ rule }) => `[redacted: ${rule}]`)
+  return named(
+    text
+      .replace(PRIVATE_KEY, '[redacted: private-key]')
+      .split(/(?<=\n)/)
+      .map(named)
+      .join(''),
+  )
+}
+
+function named(text: string): string {
+  return replaced(text, findSecrets(text), ({ rule }) => `[redacted: ${rule}]`)
 }
 
 const IN_URLS = new Set(['url-password', 'url-user', 'signed-url', 'secret-parameter'])
 
-function replaceSecrets(text: string, by: (secret: Secret) => string): string {
+function replaced(
+  text: string,
+  secrets: readonly Secret[],
+  by: (secret: Secret) => string,
+): string {
   let result = ''
   let copied = 0
-  for (const secret of findSecrets(text)) {
+  for (const secret of secrets) {
     result += text.slice(copied, secret.span.start) + by(secret)
     copied = secret.span.end
   }
@@ -119,7 +145,7 @@ function settingsIn({ text, spanOf }: Reading): Secret[] {
     /(?<![\w?&#;.-])["']?([\w-]{3,40})["']?[ \t]{0,2}[:=][ \t]{0,2}["']?([^\s"'`,;<>()]{8,512})/g
   for (const match of text.matchAll(settings)) {
     const [whole, name = '', value = ''] = match
-    if (secretInName(name) === null || !looksRandom(value)) continue
+    if (secretInName(name) !== 'secret' || !looksRandom(value)) continue
     const start = match.index + whole.lastIndexOf(value)
     found.push({ rule: 'secret-setting', span: spanOf(start, start + value.length) })
   }
