@@ -32,6 +32,13 @@ export interface Git {
   mergeBase(a: string, b: string): string | null
   /** Commits, newest first unless asked otherwise. */
   commits(query?: CommitQuery): readonly Commit[]
+  /**
+   * The commits in which one of the paths became another, newest first by the day they were
+   * written on. Sides of a merge that it took nothing from are left out, as `git log` does.
+   */
+  pathHistory(query: PathQuery): readonly PathCommit[]
+  /** By commit, of these (full ids), what the file at `path` was called before that commit renamed it. */
+  renames(commits: readonly string[], path: string): ReadonlyMap<string, string>
   /** Where the repository is fetched from and pushed to, `insteadOf` applied. */
   remotes(): readonly Remote[]
   /** True when some objects are left on a remote until asked for (`clone --filter`). */
@@ -106,6 +113,26 @@ export interface Commit {
   readonly message: string
   /** `Key: value` lines of the last paragraph, in order. */
   readonly trailers: readonly Trailer[]
+}
+
+export interface PathQuery {
+  /** Relative to the root, with slashes. */
+  readonly paths: readonly string[]
+  /** Where to stop: neither this commit (a full id) nor what it descends from. */
+  readonly from?: string
+}
+
+/** A commit that changed a path. */
+export interface PathCommit {
+  readonly id: string
+  /** The nearest commits before it, on each of its lines, that changed the path too. */
+  readonly parents: readonly string[]
+  /** When it was written (not when it was committed), in seconds since the epoch. */
+  readonly time: number
+  /** Name of who wrote it. */
+  readonly author: string
+  /** First paragraph of the message, on one line. */
+  readonly subject: string
 }
 
 export interface Person {

@@ -4,14 +4,17 @@ import type {
   Git,
   IndexEntry,
   ObjectAnswer,
+  PathCommit,
+  PathQuery,
   Remote,
   Repository,
 } from './git.ts'
-import { GitError } from './git.ts'
 import type { GitCommand, GitCommandOptions, GitRun } from './git-command.ts'
 import { gitCommand, outputOf } from './git-command.ts'
 import { historyWords, readHistory } from './git-history.ts'
+import { FULL_ID, fullId, isAtOrBelow, isOneLine } from './git-names.ts'
 import { blobId, readContents, readIndexEntries, readObjectAnswer, treeId } from './git-objects.ts'
+import { pathHistoryWords, RENAMES_WORDS, readPathHistory, readRenames } from './git-paths.ts'
 import { REPOSITORY_WORDS, readRepository, troubleOf } from './git-repository.ts'
 import type { GitSetting } from './git-settings.ts'
 import { filterGuards, hasPromisor, readSettings, remotesOf } from './git-settings.ts'
@@ -109,6 +112,19 @@ class NodeGit implements Git {
     const to = query.to === undefined ? this.repository()?.head : ids[0]
     const from = query.from === undefined ? null : (ids.at(-1) ?? null)
     return to ? readHistory(this.#ask(historyWords(query, to, from))) : []
+  }
+
+  pathHistory(query: PathQuery): readonly PathCommit[] {
+    const head = this.repository()?.head
+    if (!head || query.paths.length === 0) return []
+    const from = query.from === undefined ? null : fullId(query.from)
+    return readPathHistory(this.#ask(pathHistoryWords(query, head, from)))
+  }
+
+  renames(commits: readonly string[], path: string): ReadonlyMap<string, string> {
+    if (commits.length === 0) return new Map()
+    const input = commits.map((id) => `${fullId(id)}\n`).join('')
+    return readRenames(this.#ask(RENAMES_WORDS, input), path)
   }
 
   remotes(): readonly Remote[] {
@@ -215,27 +231,7 @@ class NodeGit implements Git {
   }
 }
 
-const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
-
-/** @throws GitError for anything but digits, which might be an option. */
-function fullId(id: string): string {
-  if (!FULL_ID.test(id)) throw new GitError('Expected the full id of a commit')
-  return id
-}
-
 /** The cut-off rest behind the last line end is no line. */
 function linesOf(output: Buffer): string[] {
   return output.toString('utf8').split(/\r?\n/).slice(0, -1)
-}
-
-function isOneLine(name: string | undefined): boolean {
-  return name !== undefined && name !== '' && !/[\n\0]/.test(name)
-}
-
-function isAtOrBelow(path: string, folders: ReadonlySet<string>): boolean {
-  if (folders.has(path)) return true
-  for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1)) {
-    if (folders.has(path.slice(0, slash))) return true
-  }
-  return false
 }
