@@ -1,5 +1,6 @@
 import type { TextEdit } from '../text/edit.ts'
-import type { Deferral, EvidenceRecord, Item, Status } from './model.ts'
+import type { Deferral, EvidenceRecord, Item, Status, Step } from './model.ts'
+import { foldMark } from './status.ts'
 
 /** Text edits and what they mean: the read-back demands these changes and no others. */
 export interface Edit {
@@ -99,4 +100,9 @@ export function recordContent(record: EvidenceRecord): RecordContent {
 
 export function deferralContent({ until, approver, reason }: Deferral): DeferralContent {
   return { until, approver, reason }
+}
+
+/** How a change spells a step: `[x] Rotate`. */
+export function stepWords({ text, mark }: Step): string {
+  return `[${foldMark(mark.value)}] ${text.value}`
 }

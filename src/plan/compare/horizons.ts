@@ -4,8 +4,9 @@ import type { Horizon, Item, Plan } from '../model.ts'
 export type HorizonMatch = ReadonlyMap<Horizon, Horizon>
 
 /**
- * Finds each horizon again: by its name, the first of a name first; one whose
- * heading is gone, in the new heading that took most of its items.
+ * Finds each horizon again: by its name, and where several have one name in
+ * the one that holds most of its items; one whose heading is gone, in the new
+ * heading that took more than half of them.
  */
 export function matchHorizons(
   before: Plan,
@@ -19,36 +20,36 @@ export function matchHorizons(
     match.set(old, horizon)
     free.delete(horizon)
   }
-  for (const old of before.horizons)
-    pair(
-      old,
-      [...free].find(({ name }) => name === old.name),
-    )
+  for (const old of before.horizons) {
+    const namesakes = [...free].filter(({ name }) => name === old.name)
+    const heir =
+      namesakes.length > 1
+        ? heirsOf(old, after, found).find(([each]) => namesakes.includes(each))
+        : undefined
+    pair(old, heir?.[0] ?? namesakes[0])
+  }
   const isNamed = (plan: Plan, name: string) => plan.vacancies.some((each) => each.name === name)
   for (const old of before.horizons) {
     if (match.has(old) || isNamed(after, old.name)) continue
-    pair(
-      old,
-      heirOf(old, after, found, (heir) => free.has(heir) && !isNamed(before, heir.name)),
+    const heir = heirsOf(old, after, found).find(
+      ([each, share]) =>
+        share * 2 > old.items.length && free.has(each) && !isNamed(before, each.name),
     )
+    pair(old, heir?.[0])
   }
   return match
 }
 
-/** The horizon that holds most of an earlier one's items, when that is more than half of them. */
-function heirOf(
+/** The horizons that hold items of an earlier one, and how many; the largest share first. */
+function heirsOf(
   { items }: Horizon,
   after: Plan,
   found: ReadonlyMap<Item, Item>,
-  mayInherit: (heir: Horizon) => boolean,
-): Horizon | undefined {
+): [Horizon, number][] {
   const shares = new Map<Horizon, number>()
   for (const item of items) {
     const heir = after.horizons[found.get(item)?.horizon ?? -1]
     if (heir) shares.set(heir, (shares.get(heir) ?? 0) + 1)
   }
-  for (const [heir, share] of shares) {
-    if (share * 2 > items.length && mayInherit(heir)) return heir
-  }
-  return undefined
+  return [...shares].sort(([, a], [, b]) => b - a)
 }

@@ -1,6 +1,6 @@
 import type { Change, ItemChange, RecordContent } from '../change.ts'
-import { deferralContent, nameOf, recordContent } from '../change.ts'
-import type { Deferral, Field, Item, Step } from '../model.ts'
+import { deferralContent, nameOf, recordContent, stepWords } from '../change.ts'
+import type { Deferral, Field, Item } from '../model.ts'
 import { nameOfKey } from '../read/fields.ts'
 import { foldMark } from '../status.ts'
 
@@ -39,7 +39,7 @@ function ownersChange(before: Item, after: Item): Told {
 }
 
 function stepsChange(before: Item, after: Item): Told {
-  return listChange('steps', before, [before.steps.map(spellStep), after.steps.map(spellStep)])
+  return listChange('steps', before, [before.steps.map(stepWords), after.steps.map(stepWords)])
 }
 
 function detailsChange(before: Item, after: Item): Told {
@@ -48,10 +48,6 @@ function detailsChange(before: Item, after: Item): Told {
 
 function valuesOf(located: Item['details']): string[] {
   return located.map(({ value }) => value)
-}
-
-function spellStep({ text, mark }: Step): string {
-  return `[${foldMark(mark.value)}] ${text.value}`
 }
 
 function listChange(

@@ -2,10 +2,10 @@ import type { TextEdit } from '../../text/edit.ts'
 import { lineEndFor, lineStart, nextLine } from '../../text/source.ts'
 import type { Bullet, Plan } from '../model.ts'
 import {
+  blankLinesBetween,
   blankOut,
   columnAt,
   filledLineAt,
-  gapBetween,
   indentAt,
   insertBelow,
   isSiblingAt,
@@ -101,13 +101,13 @@ export function insertSibling(
 ): TextEdit {
   const column = columnAt(text, last.marker.start)
   const isFollowed = isSiblingAt(text, linesOf(text, last.span).end, column)
-  const gap = previous && !isFollowed ? blankLinesBetween(text, previous, last) : null
-  return insertBelow(text, lastLineEnd(text, last.span), (gap ?? '') + block)
+  const gap = previous && !isFollowed ? gapBetween(text, previous, last) : null
+  return insertBelow(text, lastLineEnd(text, last.span), block, gap ?? 0)
 }
 
-/** The blank lines between two bullets, as text; null where anything else stands there. */
-export function blankLinesBetween(text: string, upper: Bullet, lower: Bullet): string | null {
-  return gapBetween(text, linesOf(text, upper.span).end, lineStart(text, lower.span.start))
+/** How many blank lines there are between two bullets; null when there is anything else. */
+export function gapBetween(text: string, upper: Bullet, lower: Bullet): number | null {
+  return blankLinesBetween(text, linesOf(text, upper.span).end, lineStart(text, lower.span.start))
 }
 
 /**

@@ -38,9 +38,10 @@ export function setDeferral(plan: Plan, item: Item, deferral: NewDeferral): Edit
 export function removeDeferral(plan: Plan, item: Item): Edit {
   if (item.deferral === null) return UNCHANGED
   const before = deferralContent(item.deferral)
+  const { edits, changes } = cutBullet(plan, item, item.deferral.bullet)
   return {
-    edits: [cutBullet(plan.source.text, item.deferral.bullet)],
-    changes: [{ kind: 'deferral', item: nameOf(item), before, after: null }],
+    edits,
+    changes: [{ kind: 'deferral', item: nameOf(item), before, after: null }, ...changes],
   }
 }
 

@@ -1,8 +1,8 @@
 import { collapse, escapeText } from '../../markdown/inline.ts'
 import type { TextEdit } from '../../text/edit.ts'
-import type { Edit } from '../change.ts'
-import { nameOf } from '../change.ts'
-import type { Bullet, Field, Item, Plan } from '../model.ts'
+import type { Edit, ItemChange } from '../change.ts'
+import { nameOf, stepWords } from '../change.ts'
+import type { Bullet, Field, Item, Plan, Step } from '../model.ts'
 import { nameOfKey } from '../read/fields.ts'
 import {
   insertFirstChild,
@@ -42,9 +42,13 @@ export function removeField(plan: Plan, item: Item, key: string): Edit {
   const field = fieldNamed(item, key)
   if (!field?.bullet) return UNCHANGED
   const before = field.value.value
+  const { edits, changes } = cutBullet(plan, item, field.bullet)
   return {
-    edits: [cutBullet(plan.source.text, field.bullet)],
-    changes: [{ kind: 'field', item: nameOf(item), key: field.key.value, before, after: null }],
+    edits,
+    changes: [
+      { kind: 'field', item: nameOf(item), key: field.key.value, before, after: null },
+      ...changes,
+    ],
   }
 }
 
@@ -84,6 +88,18 @@ export function addBullet(
     : insertFirstChild(text, item.bullet, lead, block)
 }
 
-export function cutBullet(text: string, { span }: Bullet): TextEdit {
-  return cutLines(text, linesOf(text, span))
+/** Takes a bullet out, with all that stands below it: its steps are changes of their own. */
+export function cutBullet({ source: { text } }: Plan, item: Item, { span }: Bullet): Edit {
+  const isKept = ({ mark }: Step) => mark.span.start < span.start || mark.span.start >= span.end
+  const steps = item.steps.filter(isKept)
+  const lost: ItemChange = {
+    kind: 'steps',
+    item: nameOf(item),
+    before: item.steps.map(stepWords),
+    after: steps.map(stepWords),
+  }
+  return {
+    edits: [cutLines(text, linesOf(text, span))],
+    changes: steps.length < item.steps.length ? [lost] : [],
+  }
 }

@@ -4,8 +4,8 @@ import type { Edit } from '../change.ts'
 import { handleOf, normaliseTitle } from '../handle.ts'
 import type { Bullet, Item, Plan } from '../model.ts'
 import type { Lead } from './bullets.ts'
-import { blankLinesBetween, leadBelow, leadOf, markerAfter, spellLead } from './bullets.ts'
-import { blankOut, columnAt, gapBetween, widthOf } from './lines.ts'
+import { gapBetween, leadBelow, leadOf, markerAfter, spellLead } from './bullets.ts'
+import { blankLinesBetween, blankOut, columnAt, widthOf } from './lines.ts'
 import type { Destination } from './place.ts'
 import { itemsOf, placeAtEnd } from './place.ts'
 
@@ -60,23 +60,25 @@ function spellFields(plan: Plan, { lead, fields, near }: Fields): string {
   const [above, between] = gapsOf(text, model)
   let block = ''
   let child = childLead(text, model, lead)
+  // Right below a paragraph, a list may begin with the number one alone.
+  if (above === 0) child = { ...child, marker: child.marker.replace(/^\d+/, '1') }
   for (const [index, words] of fields.entries()) {
-    block += eol + (index === 0 ? above : between) + spellLead(child) + words
+    block += eol.repeat((index === 0 ? above : between) + 1) + spellLead(child) + words
     child = { ...child, marker: markerAfter(child.marker) }
   }
   return block
 }
 
-/** The blank lines below an item's title, and between the bullets there. */
-function gapsOf(text: string, { bullet, children }: Item): [above: string, between: string] {
+/** How many blank lines there are below an item's title, and between the bullets there. */
+function gapsOf(text: string, { bullet, children }: Item): [above: number, between: number] {
   const [first, second] = children as [Bullet, ...Bullet[]]
-  const above = gapBetween(
+  const above = blankLinesBetween(
     text,
     nextLine(text, bullet.paragraphEnd),
     lineStart(text, first.span.start),
   )
-  const between = second && blankLinesBetween(text, first, second)
-  return [above ?? '', between ?? '']
+  const between = second ? gapBetween(text, first, second) : null
+  return [above ?? 0, between ?? 0]
 }
 
 /** As the model's first child begins; moved along where the new item's content begins elsewhere. */

@@ -47,25 +47,28 @@ export function linesOf(text: string, span: Span): Span {
  * Puts a block of whole lines below the line that holds `offset`.
  *
  * @param block without its last line end.
+ * @param gap how many blank lines set it apart from the line above.
  */
-export function insertBelow(text: string, offset: number, block: string): TextEdit {
+export function insertBelow(text: string, offset: number, block: string, gap = 0): TextEdit {
   const eol = lineEndFor(text, offset)
   const end = lineEnd(text, offset)
   const own = lineEndAt(text, end)
-  if (own === '') return insertion(end, eol + block)
+  const spaced = eol.repeat(gap) + block
+  if (own === '') return insertion(end, eol + spaced)
   const at = end + own.length
-  return insertion(at, block + eol + (goesOnAt(text, at) ? eol : ''))
+  return insertion(at, spaced + eol + (goesOnAt(text, at) ? eol : ''))
 }
 
 /**
  * Puts a block of whole lines above the line that holds `offset`.
  *
  * @param block without its last line end.
- * @param gap the blank lines that set it apart from what stands below.
+ * @param gap how many blank lines set it apart from the line below.
  */
-export function insertAbove(text: string, offset: number, block: string, gap = ''): TextEdit {
+export function insertAbove(text: string, offset: number, block: string, gap = 0): TextEdit {
   const start = lineStart(text, offset)
-  return insertion(start, block + lineEndFor(text, Math.max(0, start - 1)) + gap)
+  const eol = lineEndFor(text, Math.max(0, start - 1))
+  return insertion(start, block + eol.repeat(gap + 1))
 }
 
 /** As `insertBelow`, with a blank line above, and one below where a filled line stands. */
@@ -123,10 +126,10 @@ export function shiftLines(block: string, columns: number): string {
   })
 }
 
-/** The blank lines between two places, as text. Null when there is anything else between them. */
-export function gapBetween(text: string, start: number, end: number): string | null {
+/** How many blank lines there are between two line starts; null when there is anything else. */
+export function blankLinesBetween(text: string, start: number, end: number): number | null {
   const between = text.slice(start, end)
-  return isBlank(between) ? between : null
+  return isBlank(between) ? (between.match(/\r\n|\n|\r/g) ?? []).length : null
 }
 
 function blankLinesAbove(text: string, start: number): number {

@@ -2,7 +2,7 @@ import type { TextEdit } from '../../text/edit.ts'
 import { lineStart } from '../../text/source.ts'
 import type { Horizon, Item, Plan, Vacancy } from '../model.ts'
 import type { Lead } from './bullets.ts'
-import { blankLinesBetween, leadOf, leadsAfter } from './bullets.ts'
+import { gapBetween, leadOf, leadsAfter } from './bullets.ts'
 import {
   columnAt,
   indentAt,
@@ -35,7 +35,7 @@ export function placeAtEnd(plan: Plan, destination: Destination): Place {
   const [lead = leadOf(text, last.bullet)] = leadsAfter(text, last.bullet, previous?.bullet)
   const gap = gapAbove(plan, previous, last) ?? usualGap(plan)
   const insert = (block: string) =>
-    insertBelow(text, lastLineEnd(text, last.bullet.span), gap + block)
+    insertBelow(text, lastLineEnd(text, last.bullet.span), block, gap)
   return { lead, insert }
 }
 
@@ -75,21 +75,21 @@ function outermostLead(text: string, start: number, { bullet }: Item): Lead {
   return { indent: indentAt(text, start), marker, padding: ' ' }
 }
 
-/** The blank lines between two items of one list; null for two that are no neighbours in one. */
-function gapAbove(plan: Plan, upper: Item | undefined, lower: Item): string | null {
+/** How many blank lines there are between two items of one list; null for two that are no neighbours in one. */
+function gapAbove(plan: Plan, upper: Item | undefined, lower: Item): number | null {
   const { text } = plan.source
   if (!upper) return null
   const column = columnAt(text, lower.bullet.marker.start)
   if (columnAt(text, upper.bullet.marker.start) !== column) return null
-  return blankLinesBetween(text, upper.bullet, lower.bullet)
+  return gapBetween(text, upper.bullet, lower.bullet)
 }
 
 /** How the first two neighbours of the plan are set apart. */
-function usualGap(plan: Plan): string {
+function usualGap(plan: Plan): number {
   for (const { items } of plan.horizons) {
     const [first, second] = items
     const gap = second ? gapAbove(plan, first, second) : null
     if (gap !== null) return gap
   }
-  return ''
+  return 0
 }

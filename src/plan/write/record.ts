@@ -57,13 +57,15 @@ export function replaceRecord(
   if (isSame(before, after) && before.date === after.date && before.label === after.label) {
     return UNCHANGED
   }
+  const bullet = bulletOf(record)
   const words = recordsBeside(item, record).map((each) => (each === record ? after : each))
-  const name = nameOf(item)
+  // What stands below a note are records of their own; below a link, words about it.
+  const lost = before.isNote && !after.isNote ? recordsBelow(item, bullet) : []
   return {
-    edits: [rewrite(plan.source.text, bulletOf(record), words)],
+    edits: [rewrite(plan.source.text, bullet, words)],
     changes: [
-      { kind: 'record-removed', item: name, record: before },
-      { kind: 'record-added', item: name, record: after },
+      ...[record, ...lost].map((each) => removal(item, each)),
+      { kind: 'record-added', item: nameOf(item), record: after },
     ],
   }
 }
@@ -77,13 +79,16 @@ export function removeRecord(plan: Plan, item: Item, record: EvidenceRecord): Ed
   const { text } = plan.source
   const bullet = bulletOf(record)
   const others = recordsBeside(item, record).filter((each) => each !== record)
-  const change: Change = {
-    kind: 'record-removed',
-    item: nameOf(item),
-    record: recordContent(record),
+  if (others.length > 0) {
+    return { edits: [rewrite(text, bullet, others)], changes: [removal(item, record)] }
   }
-  const edit = others.length > 0 ? rewrite(text, bullet, others) : cutBullet(text, bullet)
-  return { edits: [edit], changes: [change] }
+  const gone = [record, ...recordsBelow(item, bullet)]
+  const { edits, changes } = cutBullet(plan, item, bullet)
+  return { edits, changes: [...gone.map((each) => removal(item, each)), ...changes] }
+}
+
+function removal(item: Item, record: EvidenceRecord): Change {
+  return { kind: 'record-removed', item: nameOf(item), record: recordContent(record) }
 }
 
 /** The content as it will be read: on one line, without what a note cannot begin or end with. */
@@ -151,11 +156,20 @@ function insertRecords(plan: Plan, item: Item, records: readonly string[]): Text
   return insertFirstChild(text, bullet, lead, joinLines(text, bullet.paragraphEnd, lines))
 }
 
-/** The bullets that hold records, each once, in order. */
+/** The bullets that hold records, each once, in order; those below a note are not its siblings. */
 function recordBullets({ evidence: { records } }: Item): Bullet[] {
-  const bullets = new Map<number, Bullet>()
-  for (const { bullet } of records) if (bullet) bullets.set(bullet.span.start, bullet)
-  return [...bullets.values()]
+  const bullets: Bullet[] = []
+  for (const { bullet } of records) {
+    const last = bullets.at(-1)
+    if (bullet && (!last || bullet.span.start >= last.span.end)) bullets.push(bullet)
+  }
+  return bullets
+}
+
+function recordsBelow({ evidence: { records } }: Item, { span }: Bullet): EvidenceRecord[] {
+  return records.filter(
+    ({ bullet }) => bullet && bullet.span.start > span.start && bullet.span.end <= span.end,
+  )
 }
 
 function bulletOf({ bullet, target }: EvidenceRecord): Bullet {
