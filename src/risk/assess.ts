@@ -24,9 +24,9 @@ export const HORIZON_LIKELIHOODS = ['very-high', 'high', 'moderate', 'low'] as c
 /** Reads the item's `Risk:` field; what it leaves open comes from the defaults. */
 export function assessRisk(plan: Plan, item: Item): Assessment {
   const stated = item.risk?.value
-  const impact = inputOf<Level>(stated?.impact, 'moderate')
-  const likelihood = likelihoodOf(plan, item)
-  const detection = inputOf<Detection>(stated?.detection, null)
+  const impact = statedOr(stated?.impact, IMPACT)
+  const likelihood = statedOr(stated?.likelihood, likelihoodOf(plan, item.horizon))
+  const detection = statedOr(stated?.detection, DETECTION)
   return {
     impact,
     likelihood,
@@ -50,15 +50,14 @@ export function statedness({
   return stated === 2 ? 'stated' : stated === 1 ? 'partly-stated' : 'default'
 }
 
-function likelihoodOf(plan: Plan, item: Item): Input<Level> {
-  const stated = item.risk?.value.likelihood ?? null
-  if (stated !== null) return { value: stated, source: 'stated' }
-  const value = HORIZON_LIKELIHOODS[item.horizon] ?? 'low'
-  return { value, source: 'horizon place', horizon: plan.horizons[item.horizon]?.name ?? '' }
+const IMPACT: Input<Level> = { value: 'moderate', source: 'default' }
+const DETECTION: Input<Detection> = { value: null, source: 'default' }
+
+function likelihoodOf({ horizons }: Plan, place: number): Input<Level> {
+  const value = HORIZON_LIKELIHOODS[place] ?? 'low'
+  return { value, source: 'horizon place', horizon: horizons[place]?.name ?? '' }
 }
 
-function inputOf<T>(stated: T | null | undefined, otherwise: T): Input<T> {
-  return stated === null || stated === undefined
-    ? { value: otherwise, source: 'default' }
-    : { value: stated, source: 'stated' }
+function statedOr<T>(stated: T | null | undefined, otherwise: Input<T>): Input<T> {
+  return stated ? { value: stated, source: 'stated' } : otherwise
 }

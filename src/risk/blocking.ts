@@ -1,3 +1,4 @@
+import type { Found } from '../plan/address.ts'
 import { lookUp } from '../plan/address.ts'
 import type { Item, Plan } from '../plan/model.ts'
 import { cyclesOf } from './cycles.ts'
@@ -30,17 +31,61 @@ export function waitingOf(plan: Plan, isFinished: (item: Item) => boolean): Wait
   return { blockers, cycles: cyclesOf(blockers) }
 }
 
-/** Codes are looked up at once, whatever else people write is read once a spelling. */
+/** As `lookUp`, for many references: each spelling is read once, an address without a search. */
 function finder(plan: Plan): (reference: string) => Item | null {
-  let byCode: Map<string, Item> | null = null
+  const addressed = addressIndex(plan)
   const known = new Map<string, Item | null>()
   return (reference) => {
-    byCode ??= new Map(plan.items.map((item) => [item.code, item]))
-    const found = byCode.get(reference.trim().toUpperCase()) ?? known.get(reference)
-    if (found !== undefined) return found
-    const lookup = lookUp(plan, reference)
-    const item = lookup.kind === 'found' ? lookup.item : null
+    const seen = known.get(reference)
+    if (seen !== undefined) return seen
+    const item = addressed(reference) ?? searched(plan, reference)
     known.set(reference, item)
     return item
+  }
+}
+
+function searched(plan: Plan, reference: string): Item | null {
+  const lookup = lookUp(plan, reference)
+  return lookup.kind === 'found' ? lookup.item : null
+}
+
+/**
+ * Finds the item a code, a handle or a pair names by asking `lookUp` about the few items
+ * that come into question; null for whatever else is written, or names none of them.
+ */
+function addressIndex(plan: Plan): (reference: string) => Item | null {
+  const byCode = once(() => groupBy(plan.items, ({ code }) => code))
+  const byHandle = once(() => groupBy(plan.items, ({ handle }) => handle.slice(0, 4)))
+  return (reference) => {
+    const address = reference.trim()
+    const letters = HANDLE.exec(address)?.[1]?.toLowerCase()
+    const items = letters ? byHandle().get(letters) : byCode().get(address.toUpperCase())
+    if (items === undefined) return null
+    // Inherits everything else: a copy would compute the plan's diagnostics.
+    const few: Plan = Object.create(plan, { items: { value: items } })
+    const lookup = lookUp(few, address)
+    return lookup.kind === 'found' && BY_ADDRESS.has(lookup.by) ? lookup.item : null
+  }
+}
+
+/** A handle, also behind a code; its first four letters. */
+const HANDLE = /^(?:\p{L}+\d+:)?([k-z]{4})[k-z]{0,12}(?:\.\d+)?$/iu
+const BY_ADDRESS: ReadonlySet<Found['by']> = new Set(['code', 'handle', 'pair'])
+
+function groupBy(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
+}
+
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | null = null
+  return () => {
+    known ??= { value: compute() }
+    return known.value
   }
 }

@@ -14,7 +14,9 @@ export function cyclesOf<T>(edges: Edges<T>): T[][] {
   for (const start of lastFinishedFirst(edges)) {
     if (grouped.has(start)) continue
     const group = reachable(against, start, grouped)
-    if (group.size > 1 || edges.get(start)?.includes(start)) circles.push(circleIn(edges, group))
+    if (group.size > 1 || targets(edges, start).includes(start)) {
+      circles.push(circleIn(edges, group, start))
+    }
   }
   return circles
 }
@@ -40,7 +42,11 @@ function lastFinishedFirst<T>(edges: Edges<T>): T[] {
 
 function frame<T>(edges: Edges<T>, node: T, seen: Set<T>) {
   seen.add(node)
-  return { node, rest: (edges.get(node) ?? []).values() }
+  return { node, rest: targets(edges, node).values() }
+}
+
+function targets<T>(edges: Edges<T>, node: T): readonly T[] {
+  return edges.get(node) ?? []
 }
 
 function reversed<T>(edges: Edges<T>): Map<T, T[]> {
@@ -60,7 +66,7 @@ function reachable<T>(edges: Edges<T>, start: T, grouped: Set<T>): Set<T> {
   const group = new Set([start])
   grouped.add(start)
   for (const node of group) {
-    for (const next of edges.get(node) ?? []) {
+    for (const next of targets(edges, node)) {
       if (grouped.has(next)) continue
       grouped.add(next)
       group.add(next)
@@ -69,19 +75,15 @@ function reachable<T>(edges: Edges<T>, start: T, grouped: Set<T>): Set<T> {
   return group
 }
 
-/** Follows the group's edges from its first member until a node comes round again. */
-function circleIn<T>(edges: Edges<T>, group: ReadonlySet<T>): T[] {
+/** Follows the group's edges from one of its members until a node comes round again. */
+function circleIn<T>(edges: Edges<T>, group: ReadonlySet<T>, start: T): T[] {
   const path = new Set<T>()
-  let node = first(group)
+  let node: T | undefined = start
   while (node !== undefined && !path.has(node)) {
     path.add(node)
-    node = edges.get(node)?.find((each) => group.has(each))
+    node = targets(edges, node).find((each) => group.has(each))
   }
   const walked = [...path]
-  return node === undefined ? walked : walked.slice(walked.indexOf(node))
-}
-
-function first<T>(values: Iterable<T>): T | undefined {
-  for (const value of values) return value
-  return undefined
+  const isAgain = (each: T) => each === node
+  return walked.slice(walked.findIndex(isAgain))
 }

@@ -17,7 +17,7 @@ export interface Candidate {
   readonly due: Due
   readonly started: boolean
   readonly pin: HoldingPin | null
-  /** Position among all items of the plan, from zero. */
+  /** Its turn among all candidates in the order of the plan, from zero. */
   readonly position: number
 }
 

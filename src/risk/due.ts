@@ -38,17 +38,35 @@ export function dueOf(plan: Plan, item: Item, facts: RankingFacts): Due {
   return horizonEnd(plan, item, facts)
 }
 
+/** As `dueOf`, for many items: one horizon's window is counted once from each day. */
+export function dueReader(plan: Plan, facts: RankingFacts): (item: Item) => Due {
+  const known = new Map<string, Due>()
+  return (item) => {
+    if (item.due !== null) return dueOf(plan, item, facts)
+    const key = `${item.horizon} ${appearanceOf(item, facts)}`
+    const due = known.get(key) ?? horizonEnd(plan, item, facts)
+    known.set(key, due)
+    return due
+  }
+}
+
 /** The end of the horizon's window for the item, whatever its own due day. */
-export function horizonEnd(plan: Plan, item: Item, { today, firstSeen }: RankingFacts): Due {
+export function horizonEnd(plan: Plan, item: Item, facts: RankingFacts): Due {
+  const { today } = facts
   const window = plan.horizons[item.horizon]?.window ?? null
   if (window === null) return NEVER
   if (window.kind === 'until') return dueOn(window.date, 'window', today)
-  const appeared = firstSeen?.get(item.handle)
+  const appeared = appearanceOf(item, facts)
   const anchor = appeared ?? plan.lastUpdated?.value
   if (anchor === undefined) return NEVER
   const day = dueDate(window, anchor)
   const source = appeared === undefined ? 'last-updated' : 'first-seen'
   return day === null ? NEVER : dueOn(day, source, today)
+}
+
+/** Handles are hashes, computed when asked for; without history nobody asks. */
+function appearanceOf(item: Item, { firstSeen }: RankingFacts): string | undefined {
+  return firstSeen?.size ? firstSeen.get(item.handle) : undefined
 }
 
 const NEVER: Due = { day: null, source: null, daysLate: 0 }

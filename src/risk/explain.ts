@@ -1,11 +1,13 @@
 import type { Item, Level } from '../plan/model.ts'
 import type { Assessment, Input } from './assess.ts'
 import { statedness } from './assess.ts'
+import type { Difference } from './difference.ts'
+import { differenceText } from './difference.ts'
 import type { Due } from './due.ts'
 import type { Move } from './moves.ts'
 import { sensitivity, wouldMove } from './moves.ts'
 import type { HoldingPin, Pin } from './pin.ts'
-import type { Because, Ranked, Ranking } from './rank.ts'
+import type { Ranked, Ranking } from './rank.ts'
 import { levelOrder } from './table.ts'
 
 /** What `--why` tells: each place, and what holds for the whole. */
@@ -38,6 +40,12 @@ export interface PlaceExplanation {
   readonly hidesDefault: boolean
 }
 
+/** A reason as data and in words. */
+export interface Because {
+  readonly difference: Difference
+  readonly text: string
+}
+
 /** Explains the first places of a ranking. @param count how many; all when left out. */
 export function explainRanking(ranking: Ranking, count = ranking.ranked.length): Explanation {
   const { ranked, cycles, pins, defaults } = ranking
@@ -53,12 +61,13 @@ export function explainRanking(ranking: Ranking, count = ranking.ranked.length):
 }
 
 function explainPlace(ranked: readonly Ranked[], own: Ranked): PlaceExplanation {
-  const { place, item, band, assessment, due, pin, back, because } = own
+  const { place, item, band, assessment, due, pin, back } = own
   const moves = wouldMove(ranked, own)
   const inherits = own.lift !== null && assessment.band !== band
   return {
-    ...{ place, item, band, assessment, due, pin, back, because },
+    ...{ place, item, band, assessment, due, pin, back },
     inheritedFrom: inherits ? own.lift.from : null,
+    because: own.because && { difference: own.because, text: differenceText(own.because) },
     wouldMove: moves,
     basis: basisOf(own),
     sensitivity: sensitivity(moves),

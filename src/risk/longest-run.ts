@@ -20,7 +20,7 @@ function firstAtLeast(ascending: readonly number[], value: number): number {
   let high = ascending.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((ascending[middle] ?? value) < value) low = middle + 1
+    if (Number(ascending[middle]) < value) low = middle + 1
     else high = middle
   }
   return low

@@ -3,8 +3,8 @@ import type { Item, Plan, QueueEntry } from '../plan/model.ts'
 import { longestRun } from './longest-run.ts'
 import type { MoveReason, PlaceReason } from './queue-reason.ts'
 import { ranksAbove, ranksBelow, withoutItem } from './queue-reason.ts'
-import type { Ranked, Ranking } from './rank.ts'
-import type { DroppedEntry, EntryMatch, Newcomer, Seat } from './seating.ts'
+import type { Ranking } from './rank.ts'
+import type { DroppedEntry, EntryMatch, Newcomer, RankedEntry, Seat } from './seating.ts'
 import { adjustSeats, presentEntries, selectSeats } from './seating.ts'
 
 /** What the queue should hold, and why; nothing is written here. */
@@ -57,41 +57,52 @@ export function planQueue(
     ? selectSeats(queue.size, ranking, present)
     : adjustSeats(queue.size, ranking, present)
   return {
-    drafts: draftsOf(queue.entries, seats, titleTest(plan)),
-    dropped: [...present.dropped, ...dropped].sort(byPlace(queue.entries)),
-    changed: seats.length !== queue.entries.length || seats.some(isElsewhere(queue.entries)),
+    drafts: draftsOf(seats, titleTest(plan)),
+    dropped: [...present.dropped, ...dropped].sort((a, b) => a.at - b.at),
+    changed: seats.length !== queue.entries.length || seats.some(isElsewhere),
   }
 }
 
-function isElsewhere(entries: readonly QueueEntry[]) {
-  return (seat: Seat, index: number) => seat.entry !== entries[index]
-}
-
-function byPlace(entries: readonly QueueEntry[]) {
-  const places = new Map(entries.map((entry, index) => [entry, index]))
-  const place = ({ entry }: DroppedEntry) => places.get(entry) ?? entries.length
-  return (a: DroppedEntry, b: DroppedEntry) => place(a) - place(b)
+function isElsewhere(seat: Seat, index: number): boolean {
+  return seat.entry === null || seat.at !== index
 }
 
 /** Only entries that left the order of the others get a reason; the rest move along with them. */
-function draftsOf(
-  entries: readonly QueueEntry[],
-  seats: readonly Seat[],
-  isNamed: (item: Item) => boolean,
-): QueueDraft[] {
-  const before = new Map(entries.map((entry, index) => [entry, index]))
-  const placeBefore = ({ entry, ranked }: Seat) => (entry && ranked && before.get(entry)) ?? -1
-  const unmoved = longestRun(seats.map(placeBefore).filter((place) => place >= 0))
-  let furthest = -1
+function draftsOf(seats: readonly Seat[], isNamed: (item: Item) => boolean): QueueDraft[] {
+  const unmoved = longestRun(seats.filter(isRankedEntry).map(({ at }) => at))
+  const ahead = furthestBefore(seats, (one, other) => one.at > other.at)
+  const behind = furthestBefore(seats.toReversed(), (one, other) => one.at < other.at).reverse()
   return seats.map((seat, index) => {
     if (seat.entry === null) return newEntry(seat, isNamed)
-    const { entry, ranked } = seat
-    const place = before.get(entry) ?? -1
-    const sank = place < furthest
-    if (ranked === null) return { entry, behind: null, reason: sank ? withoutItem() : null }
-    furthest = Math.max(furthest, place)
-    const reason = unmoved.has(place) ? null : moveReason(seats, index, ranked, sank)
+    const { entry, at, ranked } = seat
+    const winner = ahead[index]
+    const isOvertaken = Boolean(winner && winner.at > at)
+    if (ranked === null) return { entry, behind: null, reason: isOvertaken ? withoutItem() : null }
+    const rival = isOvertaken ? winner : behind[index]
+    const reason = unmoved.has(at) || !rival ? null : moveReason(seat, rival)
     return { entry, behind: ranked.item, reason }
+  })
+}
+
+function isRankedEntry(seat: Seat): seat is RankedEntry {
+  return seat.entry !== null && seat.ranked !== null
+}
+
+/** Which of two entries that changed their order ranks above the other. */
+function moveReason({ at, ranked }: RankedEntry, rival: RankedEntry): MoveReason {
+  return rival.at > at ? ranksBelow(ranked, rival.ranked) : ranksAbove(ranked, rival.ranked)
+}
+
+/** For each seat, of the ranked entries before it the one that came from furthest off. */
+function furthestBefore(
+  seats: readonly Seat[],
+  isFurther: (one: RankedEntry, other: RankedEntry) => boolean,
+): (RankedEntry | null)[] {
+  let furthest: RankedEntry | null = null
+  return seats.map((seat) => {
+    const before = furthest
+    if (isRankedEntry(seat) && (before === null || isFurther(seat, before))) furthest = seat
+    return before
   })
 }
 
@@ -116,19 +127,4 @@ function countTitles({ items }: Plan): Map<string, number> {
     counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   return counts
-}
-
-/** One sentence from the ranking, about the neighbour that an entry passed or that passed it. */
-function moveReason(
-  seats: readonly Seat[],
-  index: number,
-  own: Ranked,
-  sank: boolean,
-): MoveReason | null {
-  const isOther = ({ ranked }: Seat) => ranked !== null && ranked !== own
-  const passed = sank
-    ? seats.slice(0, index).findLast(isOther)?.ranked
-    : seats.slice(index + 1).find(isOther)?.ranked
-  if (!passed) return null
-  return sank ? ranksBelow(own, passed) : ranksAbove(own, passed)
 }

@@ -4,9 +4,9 @@ import type { Assessment } from './assess.ts'
 import { assessRisk, statedness } from './assess.ts'
 import { waitingOf } from './blocking.ts'
 import type { Candidate, Difference } from './difference.ts'
-import { compareCandidates, differenceText, firstDifference, higherBand } from './difference.ts'
+import { compareCandidates, firstDifference, higherBand } from './difference.ts'
 import type { RankingFacts } from './due.ts'
-import { dueOf } from './due.ts'
+import { dueReader } from './due.ts'
 import { liftsOf } from './lift.ts'
 import type { HoldingPin, Pin } from './pin.ts'
 import { isHolding, readPins } from './pin.ts'
@@ -33,13 +33,7 @@ export interface Ranked extends Candidate {
   /** Why it is open again, where its mark says otherwise. */
   readonly back: 'evidence-expired' | 'deferral-expired' | null
   /** What puts it above the next one; null at the last place. */
-  readonly because: Because | null
-}
-
-/** A reason as data and in words. */
-export interface Because {
-  readonly difference: Difference
-  readonly text: string
+  readonly because: Difference | null
 }
 
 /** An item that cannot be taken up yet. */
@@ -70,29 +64,48 @@ export function rankItems(plan: Plan, facts: RankingFacts): Ranking {
   const { blockers, cycles } = waitingOf(plan, (item) => isFinished(item, today))
   const lifts = liftsOf(blockers, (item) => assessments.get(item)?.band ?? null)
   const pins = plan.items.flatMap((item) => readPins(item, today))
-  const holding: HoldingPin[] = pins.filter(isHolding)
-  if (facts.newPin) holding.push(facts.newPin)
-  const pinOf = new Map(holding.map((pin) => [pin.item, pin]))
+  const pinOf = holdingPins(pins, facts)
+  const dueOf = dueReader(plan, facts)
 
-  const candidates: Candidate[] = []
+  const unplaced: Unplaced[] = []
   const blocked: Blocked[] = []
-  const left: Left[] = []
-  plan.items.forEach((item, position) => {
-    const assessment = assessments.get(item)
+  for (const [item, assessment] of assessments) {
     const by = blockers.get(item)
-    if (assessment === undefined) left.push(leftBehind(item))
-    else if (by !== undefined) blocked.push({ item, assessment, by })
-    else {
-      const lift = lifts.get(item) ?? null
-      const band = lift === null ? assessment.band : higherBand(assessment.band, lift.band)
-      const started = item.status === 'in-progress'
-      const pin = pinOf.get(item) ?? null
-      const due = dueOf(plan, item, facts)
-      candidates.push({ item, assessment, lift, band, due, started, pin, position })
+    if (by !== undefined) {
+      blocked.push({ item, assessment, by })
+      continue
     }
-  })
+    const lift = lifts.get(item) ?? null
+    unplaced.push({
+      item,
+      assessment,
+      lift,
+      band: lift === null ? assessment.band : higherBand(assessment.band, lift.band),
+      due: dueOf(item),
+      started: item.status === 'in-progress',
+      pin: pinOf.get(item) ?? null,
+      position: unplaced.length,
+      back: returnOf(item),
+      place: 0,
+      because: null,
+    })
+  }
+  const left = plan.items.filter((item) => !assessments.has(item)).map(leftBehind)
   const defaults = restingOnDefaults([...assessments.values()])
-  return { ranked: inOrder(candidates), blocked, left, cycles, pins, defaults }
+  return { ranked: placed(unplaced), blocked, left, cycles, pins, defaults }
+}
+
+/** Placed where it stands: a long plan is not copied once more. */
+type Unplaced = { -readonly [K in keyof Ranked]: Ranked[K] }
+
+function placed(unplaced: Unplaced[]): Ranked[] {
+  unplaced.sort(compareCandidates)
+  for (const [index, own] of unplaced.entries()) {
+    const next = unplaced[index + 1]
+    own.place = index + 1
+    own.because = next === undefined ? null : firstDifference(own, next)
+  }
+  return unplaced
 }
 
 function isFinished(item: Item, today: string): boolean {
@@ -104,18 +117,11 @@ function leftBehind(item: Item): Left {
   return { item, why: 'deferred', until: item.deferral?.until ?? null }
 }
 
-function inOrder(candidates: readonly Candidate[]): Ranked[] {
-  const sorted = [...candidates].sort(compareCandidates)
-  return sorted.map((candidate, index) => {
-    const next = sorted[index + 1]
-    const because = next === undefined ? null : becauseOf(candidate, next)
-    return { ...candidate, place: index + 1, back: returnOf(candidate.item), because }
-  })
-}
-
-function becauseOf(above: Candidate, below: Candidate): Because {
-  const difference = firstDifference(above, below)
-  return { difference, text: differenceText(difference) }
+/** Where an item is pinned more than once, the last one counts. */
+function holdingPins(pins: readonly Pin[], { newPin }: RankingFacts): Map<Item, HoldingPin> {
+  const holding: HoldingPin[] = pins.filter(isHolding)
+  if (newPin) holding.push(newPin)
+  return new Map(holding.map((pin) => [pin.item, pin]))
 }
 
 /** Of an item that is open whatever its mark says. */

@@ -11,7 +11,7 @@ import {
 import type { Ranked, Ranking } from './rank.ts'
 import { levelOrder } from './table.ts'
 
-/** An entry and the item it was found to mean, as `matchQueue` tells it. */
+/** An entry and the item of the same plan that it was found to mean, as `matchQueue` tells it. */
 export interface EntryMatch {
   readonly entry: QueueEntry
   readonly item: Item | null
@@ -22,12 +22,15 @@ export type Seat = RankedEntry | LooseEntry | Newcomer
 
 export interface RankedEntry {
   readonly entry: QueueEntry
+  /** Where it stood in the queue, from zero. */
+  readonly at: number
   readonly ranked: Ranked
 }
 
 /** An entry without an item. */
 export interface LooseEntry {
   readonly entry: QueueEntry
+  readonly at: number
   readonly ranked: null
 }
 
@@ -40,6 +43,8 @@ export interface Newcomer {
 
 export interface DroppedEntry {
   readonly entry: QueueEntry
+  /** Where it stood in the queue, from zero. */
+  readonly at: number
   readonly behind: Item | null
   readonly reason: DropReason
 }
@@ -66,20 +71,18 @@ export function presentEntries(
   matches: readonly EntryMatch[],
 ): Present {
   const items = new Map(matches.map(({ entry, item }) => [entry, item]))
-  const rankedByHandle = new Map(ranking.ranked.map((each) => [each.item.handle, each]))
-  const absentByHandle = new Map(
-    [...ranking.blocked, ...ranking.left].map((each) => [each.item.handle, each]),
-  )
+  const places = new Map(ranking.ranked.map((each) => [each.item, each]))
+  const absences = new Map([...ranking.blocked, ...ranking.left].map((each) => [each.item, each]))
   const ranked: RankedEntry[] = []
   const loose: LooseEntry[] = []
   const dropped: DroppedEntry[] = []
-  for (const entry of queue.entries) {
+  for (const [at, entry] of queue.entries.entries()) {
     const behind = items.get(entry) ?? null
-    const place = behind && rankedByHandle.get(behind.handle)
-    const absent = behind && absentByHandle.get(behind.handle)
-    if (place) ranked.push({ entry, ranked: place })
-    else if (absent) dropped.push({ entry, behind, reason: outOfRanking(absent) })
-    else loose.push({ entry, ranked: null })
+    const place = behind && places.get(behind)
+    const absent = behind && absences.get(behind)
+    if (place) ranked.push({ entry, at, ranked: place })
+    else if (absent) dropped.push({ entry, at, behind, reason: outOfRanking(absent) })
+    else loose.push({ entry, at, ranked: null })
   }
   return { ranked: inRankingOrder(ranked), loose, dropped }
 }
@@ -120,8 +123,8 @@ export function selectSeats(size: number, ranking: Ranking, present: Present): S
 }
 
 function outsiders(ranking: Ranking, seated: readonly RankedEntry[]): Ranked[] {
-  const inside = new Set(seated.map(({ ranked }) => ranked.item.handle))
-  return ranking.ranked.filter(({ item }) => !inside.has(item.handle))
+  const inside = new Set(seated.map(({ ranked }) => ranked))
+  return ranking.ranked.filter((each) => !inside.has(each))
 }
 
 /** Bands alone displace; a pin stands above every band. */
@@ -135,6 +138,6 @@ function inRankingOrder<S extends { readonly ranked: Ranked }>(seats: readonly S
   return [...seats].sort((a, b) => a.ranked.place - b.ranked.place)
 }
 
-function behindOf({ entry, ranked }: RankedEntry | LooseEntry) {
-  return { entry, behind: ranked?.item ?? null }
+function behindOf({ entry, at, ranked }: RankedEntry | LooseEntry) {
+  return { entry, at, behind: ranked?.item ?? null }
 }

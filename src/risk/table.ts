@@ -30,8 +30,12 @@ export function raisedLikelihood(likelihood: Level, detection: Detection): Level
 
 /** 0 for very-low to 4 for very-high. */
 export function levelOrder(level: Level): number {
-  return LEVELS.indexOf(level)
+  return ORDER[level]
 }
+
+const ORDER = Object.fromEntries(LEVELS.map((level, index) => [level, index])) as Readonly<
+  Record<Level, number>
+>
 
 /** One row of the table, from very-low to very-high impact. */
 function row(...bands: readonly [Level, Level, Level, Level, Level]): Record<Level, Level> {

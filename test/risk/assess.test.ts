@@ -26,6 +26,14 @@ describe('an item without a Risk field', () => {
   })
 })
 
+describe('an item outside every horizon', () => {
+  it('is held as likely as one in the last', () => {
+    const plan = planOf({ horizons: [{ items: [{}] }] })
+    const assessment = assessRisk(plan, { ...itemNamed(plan, 'A1'), horizon: 4 })
+    expect(assessment.likelihood).toMatchObject({ value: 'low', horizon: '' })
+  })
+})
+
 describe('an item with a Risk field', () => {
   it('takes every input from it', () => {
     const plan = planOf({

@@ -30,6 +30,7 @@ export interface HorizonSketch {
 
 export interface ItemSketch {
   readonly title?: string
+  readonly handle?: string
   readonly mark?: string
   readonly risk?: Partial<RiskStatement>
   readonly due?: string
@@ -91,7 +92,7 @@ function itemOf(sketch: ItemSketch, horizon: number, index: number): Item {
   const code = `${letter(horizon)}${index + 1}`
   return {
     code,
-    handle: handleOf(horizon, index),
+    handle: sketch.handle ?? handleOf(horizon, index),
     title: at(sketch.title ?? `Item ${code}`),
     mark: at(mark),
     status: statusOfMark(mark, new Map()),
@@ -155,7 +156,10 @@ function queueOf(entries: readonly string[], size = 5): Queue {
 /** Sixteen letters from k to z that no other position has. */
 function handleOf(horizon: number, index: number): string {
   const digits = (horizon * 100_000 + index).toString(16).padStart(16, '0')
-  return [...digits].map((digit) => 'klmnopqrstuvwxyz'.charAt(Number.parseInt(digit, 16))).join('')
+  return [...digits]
+    .reverse()
+    .map((digit) => 'klmnopqrstuvwxyz'.charAt(Number.parseInt(digit, 16)))
+    .join('')
 }
 
 function windowOf(text: string): TimeWindow {
