@@ -78,7 +78,8 @@ export function wordsBehind(
   if (lead === null || words === null || words.value === '') {
     return { value: '', span: { start: from, end: from } }
   }
-  const blank = /^\s*/.exec(reading.text.slice(from, lead.span.end))?.[0].length ?? 0
-  const end = lead.kind === 'paragraph' ? lead.span.end : words.span.end
-  return { value: words.value, span: { start: from + blank, end } }
+  const source = reading.text.slice(from, lead.span.end)
+  const start = from + source.length - source.trimStart().length
+  const end = lead.kind === 'paragraph' ? from + source.trimEnd().length : words.span.end
+  return { value: words.value, span: { start, end } }
 }

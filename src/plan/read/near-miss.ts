@@ -22,7 +22,7 @@ export function reportNearMisses(
 
 /** Nothing else can be one; most plans hold none, and are read no further. */
 const SUSPECT =
-  /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:\[.{0,3}\]|[ \t]+(?:\[.?\](?![ \t\r\n])|\[[^\]\r\n]{2,3}\]|[［【〔☐☑☒]))/mu
+  /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:\[.{0,3}\]|[ \t]+(?:\[\]|\[.\](?![ \t\r\n])|\[[^\]\r\n]{2,3}\]|[［【〔☐☑☒]))/mu
 
 function visit(reading: Reading, block: Block, marks: ReadonlySet<string>): void {
   if (block.kind === 'paragraph') visitLines(reading, block.span.start, block.span.end, marks)

@@ -33,19 +33,38 @@ export function proseFrom(inlines: readonly Inline[], span: Span, source: string
   return { text, pieces, span, source }
 }
 
-/** A part of the words, trimmed, white space collapsed; its span takes in the marks of code and links at its ends. */
+/**
+ * A part of the words, trimmed, white space collapsed. Its span takes in the
+ * marks of code, links and emphasis that begin or end with it.
+ */
 export function locate(prose: Prose, from = 0, to: number = prose.text.length): Located<string> {
   const [start, end] = trimmed(prose.text, from, to)
   if (start === end) return { value: '', span: emptySpan(prose, start) }
   const first = pieceAt(prose, start)
   const last = pieceAt(prose, end - 1)
+  const inner = {
+    start:
+      isMarked(first) && start === first.start ? first.inline.span.start : offsetOf(prose, start),
+    end: isMarked(last) && end === endOf(last) ? last.inline.span.end : offsetBehind(prose, end),
+  }
+  const span = first === last ? inner : withEmphasis(inner, prose)
+  return { value: collapse(prose.text.slice(start, end)), span }
+}
+
+const OPENING = /[*_~]+$/
+const CLOSING = /^[*_~]+/
+
+/** Takes in marks of emphasis right outside a span whose partners stand inside. */
+function withEmphasis({ start, end }: Span, { source, span }: Prose): Span {
+  const inside = source.slice(start, end)
+  const before = OPENING.exec(source.slice(span.start, start))?.[0] ?? ''
+  const behind = CLOSING.exec(source.slice(end, span.end))?.[0] ?? ''
+  if (before !== '' && before === behind) {
+    return { start: start - before.length, end: end + behind.length }
+  }
   return {
-    value: collapse(prose.text.slice(start, end)),
-    span: {
-      start:
-        isMarked(first) && start === first.start ? first.inline.span.start : offsetOf(prose, start),
-      end: isMarked(last) && end === endOf(last) ? last.inline.span.end : offsetBehind(prose, end),
-    },
+    start: before !== '' && inside.includes(before) ? start - before.length : start,
+    end: behind !== '' && inside.includes(behind) ? end + behind.length : end,
   }
 }
 
@@ -140,7 +159,8 @@ function walk(value: string, index: number, source: string, start: number): numb
 /** How many characters of the value stand at `offset`, and in how many of the source. */
 function spelling(value: string, done: number, source: string, offset: number): [number, number] {
   const wanted = value.charAt(done)
-  if (wanted === '\n') return [1, matchAt(BREAK, source, offset)?.length ?? 1]
+  const gap = wanted === '\n' || wanted === '\r' ? matchAt(BREAK, source, offset) : null
+  if (gap !== null) return [value.startsWith('\r\n', done) ? 2 : 1, gap.length]
   const written = source.charAt(offset)
   if (written === '\\' && source.charAt(offset + 1) === wanted) return [1, 2]
   const entity = written === '&' ? matchAt(ENTITY, source, offset) : null
