@@ -25,7 +25,8 @@ export function nextCut(text: string, after: number, offset: number): Cut | null
 }
 
 const HEADING = /#{1,6}(?=[ \t\r\n]|$)/y
-const ITEM = /((?:[-*+]|\d{1,9}[.)]) )[A-Za-z0-9[`]/y
+/** With no list right inside: whether one may begin there depends on the paragraph the line ends. */
+const ITEM = /((?:[-*+]|\d{1,9}[.)]) )[A-Za-z[`]/y
 const WORDS = /[A-Za-z]/y
 
 function cutAt(text: string, offset: number): Cut | null {

@@ -37,21 +37,23 @@ function keepPlaces(this: Processor) {
 function teach(this: Processor, known: Definitions | null) {
   if (!known) return
   const taught = new WeakSet<object>()
-  this.data().micromarkExtensions?.push({
-    text: {
-      // At every `[`: before any reference can end.
-      91: {
-        name: 'knownLabels',
-        tokenize(_effects, _ok, nok) {
-          const { parser } = this
-          if (!taught.has(parser)) {
-            taught.add(parser)
-            parser.defined.push(...known.links.keys())
-            parser.gfmFootnotes = [...(parser.gfmFootnotes ?? []), ...known.footnotes]
-          }
-          return nok
+  // At every `!` and `[`, where images and references begin: before one can end.
+  for (const code of [33, 91]) {
+    this.data().micromarkExtensions?.push({
+      text: {
+        [code]: {
+          name: 'knownLabels',
+          tokenize(_effects, _ok, nok) {
+            const { parser } = this
+            if (!taught.has(parser)) {
+              taught.add(parser)
+              parser.defined.push(...known.links.keys())
+              parser.gfmFootnotes = [...(parser.gfmFootnotes ?? []), ...known.footnotes]
+            }
+            return nok
+          },
         },
       },
-    },
-  })
+    })
+  }
 }

@@ -50,21 +50,22 @@ export function parseInPieces(text: string, size: number): Outline {
 
 function readPieces(text: string, from: number, size: number, known: Definitions): Piece[] {
   const pieces: Piece[] = []
-  let start: number | undefined = from
+  let start = from
+  let cut = nextCut(text, start, start + size)
   let length = size
-  while (start !== undefined) {
-    const cut: Cut | null = nextCut(text, start, start + length)
+  for (;;) {
     const piece = readPiece(text, { start, cut }, known)
     if (piece) {
       pieces.push(piece)
-      start = cut?.offset
+      if (!cut) return pieces
+      start = cut.offset
       length = size
     } else {
       // Doubled, so that a fence around half of the text still costs linear time.
       length *= 2
     }
+    cut = nextCut(text, cut?.offset ?? start, start + length)
   }
-  return pieces
 }
 
 /** Reads again, knowing all definitions, the pieces that may refer to another piece's. */

@@ -1,0 +1,39 @@
+import { tests as examples } from 'commonmark-spec'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parseAtOnce, parseInPieces } from '../../src/markdown/parse.ts'
+import { spelledOut } from '../markdown/outlines.ts'
+import { markdownText, times } from '../markdown/texts.ts'
+
+const spec = examples.map(({ markdown }) => markdown.replaceAll('→', '\t'))
+
+/** Pieces of one character end at every line that may end one. */
+function expectPiecesToMakeTheWhole(text: string, size = 1) {
+  expect(spelledOut(parseInPieces(text, size))).toEqual(spelledOut(parseAtOnce(text)))
+}
+
+describe('A text read in pieces has the outline it has as a whole', () => {
+  test('in every example of CommonMark', () => {
+    for (const example of spec) expectPiecesToMakeTheWhole(example)
+  })
+
+  test('in examples one behind the other', () => {
+    const example = fc.constantFrom(...spec)
+    const between = fc.constantFrom('', '\n', '\n\n', '# h\n', '\n- [ ] a\n', '\nword\n')
+    fc.assert(
+      fc.property(example, between, example, (first, gap, second) => {
+        expectPiecesToMakeTheWhole(first + gap + second)
+      }),
+      times(1000),
+    )
+  })
+
+  test('in texts full of fences, HTML, lists and definitions', () => {
+    fc.assert(
+      fc.property(markdownText, fc.constantFrom(1, 1, 20, 100), (text, size) => {
+        expectPiecesToMakeTheWhole(text, size)
+      }),
+      times(2000),
+    )
+  })
+})
