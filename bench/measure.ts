@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** A command to be measured: a Node script, where it runs, and what undoes it before each run. */
+export interface Measured {
+  readonly words: readonly string[]
+  readonly directory: string
+  /** Run before each measurement, unmeasured. */
+  readonly prepare?: () => void
+}
+
+/** Medians of paired runs against an empty Node program. */
+export interface Figures {
+  /** Ratios of wall and CPU time. */
+  readonly wall: number
+  readonly cpu: number
+  /** CPU seconds above the empty program's. */
+  readonly seconds: number
+  /** Peak memory above the empty program's, MiB. */
+  readonly memory: number
+}
+
+/**
+ * Runs the command and an empty Node program in turn, A B A B, and takes the
+ * median of the ratios pair by pair: a machine that drifts slows both.
+ */
+export function measure(command: Measured, pairs: number): Figures {
+  run(command)
+  const ratios = Array.from({ length: pairs }, () => {
+    const own = run(command)
+    const empty = run({ words: [EMPTY], directory: command.directory })
+    return {
+      wall: own.wall / empty.wall,
+      cpu: own.cpu / empty.cpu,
+      seconds: own.cpu - empty.cpu,
+      memory: own.memory - empty.memory,
+    }
+  })
+  const of = (name: keyof Figures) => median(ratios.map((ratio) => ratio[name]))
+  return { wall: of('wall'), cpu: of('cpu'), seconds: of('seconds'), memory: of('memory') }
+}
+
+const EMPTY = join(import.meta.dirname, 'empty.cjs')
+const USAGE_HOOK = join(import.meta.dirname, 'usage-hook.cjs')
+
+function run({ words, directory, prepare }: Measured) {
+  prepare?.()
+  const report = join(tmpdir(), `harden-bench-${process.pid}.json`)
+  const started = process.hrtime.bigint()
+  const { status, stderr } = spawnSync(process.execPath, ['--require', USAGE_HOOK, ...words], {
+    cwd: directory,
+    env: { ...process.env, BENCH_USAGE: report, NO_COLOR: '1' },
+    maxBuffer: 1 << 28,
+    encoding: 'utf8',
+  })
+  const wall = Number(process.hrtime.bigint() - started) / 1e9
+  if (status !== 0) throw new Error(`${words.join(' ')} ended with ${status}: ${stderr}`)
+  const { cpu, memory } = JSON.parse(readFileSync(report, 'utf8'))
+  rmSync(report)
+  return { wall, cpu: Number(cpu), memory: Number(memory) }
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  const upper = sorted[middle] ?? Number.NaN
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2
+}
