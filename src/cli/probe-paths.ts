@@ -3,40 +3,41 @@ import { relativePath } from '../evidence/path-reference.ts'
 import type { PathFinding, PathProbe, PinnedContent } from '../evidence/probe.ts'
 import { probeKey } from '../evidence/probe.ts'
 import type { IndexEntry } from '../ports/git.ts'
+import { answerCommits } from './commit-answers.ts'
 import { nearPaths } from './near-paths.ts'
 import type { Ground } from './places.ts'
 import { groundOf } from './places.ts'
-import type { CommitAnswers, World } from './probes.ts'
+import type { World } from './probes.ts'
 import type { Site } from './sites.ts'
 import { findSites } from './sites.ts'
 import { foldersAbove, treeOf } from './staged.ts'
-import type { ReadText } from './texts.ts'
-import { readTexts, textOf } from './texts.ts'
+import type { ReadText, Texts } from './texts.ts'
+import { announceObjects, isKept, readTexts } from './texts.ts'
 
 /** Answers every question about a path. Keys are those of the questions. */
 export function answerPaths(
   probes: readonly PathProbe[],
   world: World,
-  commits: CommitAnswers,
 ): ReadonlyMap<string, PathFinding> {
   if (probes.length === 0) return new Map()
   const ground = groundOf(world)
   const sites = findSites(probes, world, ground)
+  announceObjects(sites, world)
   const texts = readTexts(sites, world)
-  const heads = commits(sites.flatMap((site) => headNamedIn(site, textOf(site, texts)) ?? []))
+  const heads = answerCommits(
+    sites.flatMap((site) => headNamedIn(site, textAt(site, texts)) ?? []),
+    world,
+  )
   const rest: Rest = {
-    everything: once(() => (ground.inRepository ? world.git.index('all') : [])),
-    kept: texts.kept,
+    entries: once(() => (ground.inRepository ? world.git.index('all') : [])),
     ignored: ignoredPaths(sites, world),
   }
   return new Map(
     sites.map((site) => {
-      const text = textOf(site, texts)
+      const text = textAt(site, texts)
       const head = heads.get(headNamedIn(site, text) ?? '') ?? null
-      return [
-        probeKey(site.probe),
-        { ...findingOf(site, text, head), ...restOf(site, ground, world, rest) },
-      ]
+      const finding = { ...findingOf(site, text, head), ...restOf(site, ground, world, rest) }
+      return [probeKey(site.probe), finding]
     }),
   )
 }
@@ -44,9 +45,7 @@ export function answerPaths(
 /** What is looked up only where something is amiss. */
 interface Rest {
   /** The whole index, read when first asked for. */
-  readonly everything: () => readonly IndexEntry[]
-  /** Pinned ids that git still has. */
-  readonly kept: ReadonlySet<string>
+  readonly entries: () => readonly IndexEntry[]
   readonly ignored: ReadonlySet<string>
 }
 
@@ -87,7 +86,7 @@ function restOf(
     near: isLost
       ? nearPaths(
           path,
-          rest.everything().map((entry) => entry.path),
+          rest.entries().map((entry) => entry.path),
         )
       : [],
     pinned: pinnedAt(site, world, rest),
@@ -95,11 +94,12 @@ function restOf(
 }
 
 /** Null where the pinned content stands at its path, or nothing was pinned. */
-function pinnedAt({ probe, content }: Site, world: World, rest: Rest): PinnedContent | null {
-  const { pinned } = probe
+function pinnedAt(site: Site, world: World, rest: Rest): PinnedContent | null {
+  const { content } = site
+  const { pinned } = site.probe
   if (pinned === null || content?.id === pinned) return null
-  const elsewhere = content === null ? holdersOf(pinned, rest.everything(), world) : []
-  return { kept: rest.kept.has(pinned) || elsewhere.length > 0, elsewhere }
+  const elsewhere = content === null ? holdersOf(pinned, rest.entries(), world) : []
+  return { kept: isKept(site, world) || elsewhere.length > 0, elsewhere }
 }
 
 function holdersOf(id: string, entries: readonly IndexEntry[], { git }: World): string[] {
@@ -122,6 +122,10 @@ function ignoredPaths(sites: readonly Site[], { git }: World): ReadonlySet<strin
   if (git.repository() === null) return new Set()
   const paths = sites.flatMap(({ path, content, disk }) => (content || !disk ? [] : (path ?? [])))
   return git.ignored(paths.filter((path) => path !== ''))
+}
+
+function textAt({ content }: Site, texts: Texts): ReadText | null {
+  return texts.get(content?.id ?? '') ?? null
 }
 
 function headNamedIn({ probe }: Site, text: ReadText | null): string | null {

@@ -3,7 +3,7 @@ import type {
   CommitFinding,
   Finding,
   Findings,
-  PathProbe,
+  PathFinding,
   Probe,
   RepositoryFinding,
 } from '../evidence/probe.ts'
@@ -11,6 +11,9 @@ import { probeKey } from '../evidence/probe.ts'
 import { readRemote } from '../evidence/remote.ts'
 import type { ReadableFiles } from '../ports/files.ts'
 import type { Git } from '../ports/git.ts'
+import { announceCommits, answerCommits } from './commit-answers.ts'
+import type { ObjectLookup } from './object-lookup.ts'
+import { objectLookup } from './object-lookup.ts'
 import { answerPaths } from './probe-paths.ts'
 
 /** Where relative paths start. Both absolute. */
@@ -25,14 +28,16 @@ export interface Standpoint {
 export interface World extends Standpoint {
   readonly git: Git
   readonly files: ReadableFiles
+  readonly objects: ObjectLookup
 }
 
 /**
  * Answers every question that needs no network.
  *
  * However many records there are, git is started once for the repository, once
- * for the index and once for objects; a few more times where something is
- * missing, must be read, or is a commit. Questions for the network stay open.
+ * for the index and once for all objects; and once each for texts to be read,
+ * for commits, for pull requests and for remotes, where any are asked for.
+ * Questions for the network stay open.
  */
 export function answerProbes(
   probes: readonly Probe[],
@@ -40,108 +45,84 @@ export function answerProbes(
   files: ReadableFiles,
   standpoint: Standpoint,
 ): Findings {
-  const world: World = { ...standpoint, git, files }
-  const distinct = [...new Map(probes.map((probe) => [probeKey(probe), probe])).values()]
-  const commits = commitAnswers(git)
-  const paths = answerPaths(distinct.filter(isPath), world, commits)
-  const known = commits(distinct.flatMap((probe) => (probe.ask === 'commit' ? [probe.id] : [])))
-  const merges = answerMerges(distinct, git)
-  const missing = isSomethingMissing(distinct, paths, known, merges)
+  const world: World = { ...standpoint, git, files, objects: objectLookup(git) }
+  const asked = [...new Map(probes.map((probe) => [probeKey(probe), probe])).values()]
+  const ids = asked.flatMap((probe) => (probe.ask === 'commit' ? [probe.id] : []))
+  announceCommits(ids, world)
+  const answers: Answers = {
+    paths: answerPaths(
+      asked.filter((probe) => probe.ask === 'path'),
+      world,
+    ),
+    commits: answerCommits(ids, world),
+    merges: answerMerges(asked, git),
+  }
   const findings = new Map<string, Finding>()
-  for (const probe of distinct) {
-    const key = probeKey(probe)
-    const finding =
-      probe.ask === 'path'
-        ? paths.get(key)
-        : probe.ask === 'commit'
-          ? known.get(probe.id)
-          : probe.ask === 'pull-request'
-            ? { ask: probe.ask, commit: merges.get(probe.number) ?? null }
-            : answerAboutRepository(probe, git, missing)
-    if (finding) findings.set(key, finding)
+  for (const probe of asked) {
+    const finding = answerOne(probe, git, answers)
+    if (finding) findings.set(probeKey(probe), finding)
   }
   return findings
 }
 
-/** Looks up commits by full or short id, and whether HEAD descends from them. */
-export type CommitAnswers = (ids: readonly string[]) => ReadonlyMap<string, CommitFinding>
+/** What was found out for many questions at once. */
+interface Answers {
+  /** By key of the question. */
+  readonly paths: ReadonlyMap<string, PathFinding>
+  /** By id as asked. */
+  readonly commits: ReadonlyMap<string, CommitFinding>
+  /** Commit by number of the pull request it merged. */
+  readonly merges: ReadonlyMap<number, string>
+}
 
-function commitAnswers(git: Git): CommitAnswers {
-  return (ids) => {
-    if (ids.length === 0 || git.repository() === null) return new Map()
-    const answers = git.objects(ids.flatMap((id) => [`${id}^{commit}`, id]))
-    const found = ids.map((_id, index) => answers[index * 2])
-    const history = git.inHistory(found.flatMap((answer) => (answer?.found ? [answer.id] : [])))
-    return new Map(
-      ids.map((id, index): [string, CommitFinding] => {
-        const commit = found[index]
-        if (commit?.found) {
-          const inHistory = history.has(commit.id)
-          return [id, { ask: 'commit', state: 'found', id: commit.id, inHistory }]
-        }
-        const object = answers[index * 2 + 1]
-        const state = object?.found ? 'not-a-commit' : (object?.why ?? 'absent')
-        return [id, { ask: 'commit', state, id: null, inHistory: false }]
-      }),
-    )
+/** Undefined for what stays open. */
+function answerOne(probe: Probe, git: Git, answers: Answers): Finding | undefined {
+  switch (probe.ask) {
+    case 'path':
+      return answers.paths.get(probeKey(probe))
+    case 'commit':
+      return answers.commits.get(probe.id)
+    case 'pull-request':
+      return { ask: probe.ask, commit: answers.merges.get(probe.number) ?? null }
+    case 'remotes': {
+      const remotes = git.repository() ? git.remotes() : []
+      return { ask: probe.ask, remotes: remotes.flatMap(({ url }) => readRemote(url) ?? []) }
+    }
+    case 'repository':
+      return answerRepository(git, isSomethingMissing(answers))
+    default:
+      return undefined
   }
 }
 
-function answerMerges(probes: readonly Probe[], git: Git): ReadonlyMap<number, string> {
+function answerMerges(probes: readonly Probe[], git: Git): Map<number, string> {
   const numbers = probes.flatMap((probe) => (probe.ask === 'pull-request' ? [probe.number] : []))
-  if (numbers.length === 0 || git.repository() === null) return new Map()
-  const commits = git.commits({ messages: mergeExpressions(numbers) })
   const merges = new Map<number, string>()
-  for (const { id, message } of commits) {
+  if (numbers.length === 0 || git.repository() === null) return merges
+  for (const { id, message } of git.commits({ messages: mergeExpressions(numbers) })) {
     const number = mergedNumber(message)
     if (number !== null && !merges.has(number)) merges.set(number, id)
   }
   return merges
 }
 
-function answerAboutRepository(probe: Probe, git: Git, missing: boolean): Finding | null {
-  if (probe.ask === 'remotes') {
-    const remotes = git.repository() === null ? [] : git.remotes()
-    return { ask: 'remotes', remotes: remotes.flatMap(({ url }) => readRemote(url) ?? []) }
-  }
-  return probe.ask === 'repository' ? answerRepository(git, missing) : null
-}
-
-function answerRepository(git: Git, missing: boolean): RepositoryFinding {
+function answerRepository(git: Git, isMissing: boolean): RepositoryFinding {
   const repository = git.repository()
   if (repository === null) {
     return { ask: 'repository', here: false, trouble: git.trouble(), head: null, incomplete: null }
   }
-  const partial = missing && !repository.shallow && git.isPartial()
+  const partial = isMissing && git.isPartial() ? 'partial' : null
   return {
     ask: 'repository',
     here: true,
     trouble: null,
     head: repository.head,
-    incomplete: repository.shallow ? 'shallow' : partial ? 'partial' : null,
+    incomplete: repository.shallow ? 'shallow' : partial,
   }
 }
 
 /** Only then is it worth a run of git to learn whether this is a partial clone. */
-function isSomethingMissing(
-  probes: readonly Probe[],
-  paths: ReadonlyMap<string, Finding>,
-  commits: ReadonlyMap<string, CommitFinding>,
-  merges: ReadonlyMap<number, string>,
-): boolean {
-  return (
-    [...commits.values()].some(({ state }) => state === 'absent') ||
-    [...paths.values()].some(
-      (finding) => 'head' in finding && finding.head && isAbsent(finding.head),
-    ) ||
-    probes.some((probe) => probe.ask === 'pull-request' && !merges.has(probe.number))
-  )
-}
-
-function isAbsent(finding: Finding | string): boolean {
-  return typeof finding !== 'string' && finding.ask === 'commit' && finding.state === 'absent'
-}
-
-function isPath(probe: Probe): probe is PathProbe {
-  return probe.ask === 'path'
+function isSomethingMissing({ commits, paths }: Answers): boolean {
+  const heads = [...paths.values()].flatMap(({ head }) => head ?? [])
+  return [...commits.values(), ...heads].some(({ state }) => state === 'absent')
 }

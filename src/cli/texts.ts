@@ -10,57 +10,52 @@ export interface ReadText {
   readonly bytes: number
 }
 
-export interface Texts {
-  /** By id of the blob. */
-  readonly texts: ReadonlyMap<string, ReadText>
-  /** Pinned ids that git has, of those that no longer stand at their path. */
-  readonly kept: ReadonlySet<string>
+/** By id of the blob. */
+export type Texts = ReadonlyMap<string, ReadText>
+
+/** Announces every object that `readTexts` and `isKept` will look up. */
+export function announceObjects(sites: readonly Site[], { objects }: World): void {
+  objects.announce(sites.flatMap((site) => [...wantedText(site), ...lostPin(site)]))
 }
 
-/** Reads the texts that are asked for, and looks up the pins that do not hold, at once. */
-export function readTexts(sites: readonly Site[], { git }: World): Texts {
-  const loose = sites.flatMap(({ content, loose: bytes }) =>
-    content?.id && bytes ? [[content.id, readBytes(bytes)] as const] : [],
+/** Reads the texts that are asked for. */
+export function readTexts(sites: readonly Site[], world: World): Texts {
+  return new Map([...stagedTexts(sites, world), ...looseTexts(sites)])
+}
+
+function stagedTexts(sites: readonly Site[], { git, objects }: World): [string, ReadText][] {
+  const found = [...new Set(sites.flatMap(wantedText))].flatMap((id) => {
+    const answer = objects.find(id)
+    return answer.found ? [{ id, size: answer.size }] : []
+  })
+  const short = found.filter(({ size }) => size <= LONGEST)
+  const contents = short.length > 0 ? git.contents(short.map(({ id }) => id)) : []
+  const bytes = new Map(contents.map((each, index) => [short[index]?.id, each]))
+  return found.map(({ id, size }) => {
+    const read = bytes.get(id)
+    return [id, read ? readBytes(read) : { text: null, bytes: size }]
+  })
+}
+
+function looseTexts(sites: readonly Site[]): [string, ReadText][] {
+  return sites.flatMap(({ content, loose }): [string, ReadText][] =>
+    content?.id && loose ? [[content.id, readBytes(loose)]] : [],
   )
-  if (git.repository() === null) return { texts: new Map(loose), kept: new Set() }
-  const wanted = [
-    ...new Set(sites.filter(isTextWanted).flatMap(({ content }) => content?.id ?? [])),
-  ]
-  const pins = [...new Set(sites.flatMap(lostPin))]
-  const answers = git.objects([...wanted, ...pins])
-  const sizes = wanted.map((_id, index) => sizeOf(answers[index]))
-  const short = wanted.filter((_id, index) => (sizes[index] ?? LONGEST) < LONGEST)
-  const contents = new Map(git.contents(short).map((bytes, index) => [short[index], bytes]))
-  return {
-    texts: new Map(
-      wanted.flatMap((id, index): [string, ReadText][] => {
-        const bytes = contents.get(id)
-        if (bytes) return [[id, readBytes(bytes)]]
-        const size = sizes[index]
-        return size === null || size === undefined ? [] : [[id, { text: null, bytes: size }]]
-      }),
-    ),
-    kept: new Set(pins.filter((_id, index) => answers[wanted.length + index]?.found)),
-  }
 }
 
-/** The text at a site, where one was asked for and is there. */
-export function textOf({ content }: Site, { texts }: Pick<Texts, 'texts'>): ReadText | null {
-  return (content?.id && texts.get(content.id)) || null
+/** Whether git still has content that no longer stands where it was pinned. */
+export function isKept(site: Site, { objects }: World): boolean {
+  return lostPin(site).some((id) => objects.find(id).found)
 }
 
 /** Whoever recorded the content has read it; but a log names a commit that may have gone since. */
-function isTextWanted({ probe, content }: Site): boolean {
-  if (!probe.text || content?.what !== 'file' || content.in !== 'index') return false
-  return probe.log || content.id !== probe.pinned
+function wantedText({ probe, content }: Site): string[] {
+  if (!probe.text || content?.what !== 'file' || content.in !== 'index' || !content.id) return []
+  return probe.log || content.id !== probe.pinned ? [content.id] : []
 }
 
 function lostPin({ probe: { pinned }, content }: Site): string[] {
-  return pinned === null || content?.id === pinned ? [] : [pinned]
-}
-
-function sizeOf(answer: { readonly found: boolean } | { found: true; size: number } | undefined) {
-  return answer && 'size' in answer ? answer.size : null
+  return pinned === null || content?.id === pinned || content?.in === 'disk' ? [] : [pinned]
 }
 
 function readBytes(bytes: Uint8Array): ReadText {

@@ -19,7 +19,7 @@ export const checklist: EvidenceKind = {
   summary: 'a Markdown file in git whose boxes are all ticked',
   example: 'docs/release-checklist.md',
   recognises: (reference) => isChecklistPath(readPathReference(reference, false).path),
-  probes: (reference, context) => pathProbes(reference, context, RULES),
+  probes: (reference, recorded) => pathProbes(reference, recorded, RULES),
   check: (reference, findings) => checkPath(reference, findings, RULES),
   verify: (record, findings) => verifyPath(record, findings, RULES),
 }

@@ -1,10 +1,10 @@
 import { belongsTo, pageUrl, readForgePage } from './forge.ts'
 import type { EvidenceKind, Judgement, NewRecord, Recorded, Verdict } from './kind.ts'
-import { fail, pass, unverifiable } from './kind.ts'
+import { fail, pass, unverifiable, verdict } from './kind.ts'
 import { parsePin, printPin } from './pins.ts'
-import type { CommitFinding, CommitProbe, Findings, RepositoryFinding } from './probe.ts'
+import type { CommitFinding, Findings } from './probe.ts'
 import { findingFor } from './probe.ts'
-import { cutOffMend, shortId } from './wording.ts'
+import { cutOff, shortId } from './wording.ts'
 
 /** A commit that HEAD descends from. */
 export const commit: EvidenceKind = {
@@ -13,11 +13,14 @@ export const commit: EvidenceKind = {
   summary: 'a commit in the history of HEAD',
   example: '1a2b3c4d5e6f',
   recognises: (reference) => isHash(reference) || readForgePage(reference)?.what === 'commit',
-  probes: (reference, { recorded }) => [
-    { ask: 'repository' },
-    { ask: 'remotes' },
-    ...commitProbes(reference, recorded),
-  ],
+  probes: (reference, recorded) => {
+    const id = pinnedId(recorded) ?? idIn(reference)
+    return [
+      { ask: 'repository' },
+      { ask: 'remotes' },
+      ...(id === null ? [] : [{ ask: 'commit', id } as const]),
+    ]
+  },
   check,
   verify,
 }
@@ -28,15 +31,14 @@ function isHash(reference: string): boolean {
   return /[a-f]/i.test(reference) || reference.length >= 40
 }
 
-function commitProbes(reference: string, recorded: Recorded | null): CommitProbe[] {
-  const pin = parsePin(recorded?.pin ?? null)
-  const id = pin?.of === 'commit' ? pin.id : idIn(reference)
-  return id === null ? [] : [{ ask: 'commit', id }]
-}
-
 function idIn(reference: string): string | null {
   const id = (readForgePage(reference)?.id ?? reference).toLowerCase()
   return /^[0-9a-f]{4,64}$/.test(id) ? id : null
+}
+
+function pinnedId(recorded: Recorded | null): string | null {
+  const pin = parsePin(recorded?.pin ?? null)
+  return pin?.of === 'commit' ? pin.id : null
 }
 
 function check(reference: string, findings: Findings): Judgement {
@@ -44,18 +46,14 @@ function check(reference: string, findings: Findings): Judgement {
   if (id === null) return fail(`${reference} is no id of a commit`, 'give 7 or more of its digits')
   const finding = findingFor(findings, { ask: 'commit', id })
   const repository = findingFor(findings, { ask: 'repository' })
-  const record = recordOf(reference, finding?.id ?? id, finding?.id ?? null, findings)
+  const record = recordOf(reference, id, finding, findings)
   const name = `commit ${shortId(id)}`
   if (repository?.trouble) return unverifiable(repository.trouble, record)
-  if (!repository?.here || !finding) {
-    return fail(`${name} means nothing here, for there is no git repository`, 'record a file')
-  }
-  if (finding.state === 'found' && finding.inHistory) {
-    return pass(`${name} is in the history of HEAD`, record)
-  }
-  if (repository.incomplete !== null && finding.state !== 'ambiguous') {
-    const why = `${name} may lie in the part of the history that this ${repository.incomplete} clone leaves out`
-    return unverifiable(why, record, cutOffMend(repository.incomplete))
+  if (!finding) return fail(`${name} was not found: there is no git repository`, 'record a file')
+  if (finding.inHistory) return pass(`${name} is in the history of HEAD`, record)
+  if (repository?.incomplete && finding.state !== 'ambiguous') {
+    const { reason, mend } = cutOff(name, repository.incomplete)
+    return unverifiable(reason, record, mend)
   }
   return whyNot(name, reference, finding, findings)
 }
@@ -90,54 +88,43 @@ function whyNot(
 function recordOf(
   reference: string,
   id: string,
-  found: string | null,
+  finding: CommitFinding | null,
   findings: Findings,
 ): NewRecord {
   const remotes = findingFor(findings, { ask: 'remotes' })?.remotes ?? []
-  const isUrl = readForgePage(reference) !== null
+  const full = finding?.id ?? null
+  const page = readForgePage(reference) ? reference : pageUrl('commit', full ?? id, remotes)
   return {
     kind: 'commit',
-    target: isUrl ? reference : (pageUrl('commit', id, remotes) ?? `commit:${id}`),
+    target: page ?? `commit:${full ?? id}`,
     label: `commit ${shortId(id)}`,
-    pin: found === null ? null : printPin({ of: 'commit', id: found, kind: null }),
+    pin: full === null ? null : printPin({ of: 'commit', id: full, kind: null }),
     isNote: false,
-    grade: found === null ? 'D' : 'A',
+    grade: full === null ? 'D' : 'A',
   }
 }
 
 function verify(record: Recorded, findings: Findings): Verdict {
-  const [probe] = commitProbes(record.target, record)
-  const finding = probe ? findingFor(findings, probe) : null
-  const repository = findingFor(findings, { ask: 'repository' })
-  if (!probe || !finding) {
-    return { state: 'unverifiable', reason: 'names no commit that could be looked up', mend: null }
-  }
-  return verifyCommit(`commit ${shortId(probe.id)}`, finding, repository)
+  const id = pinnedId(record) ?? idIn(record.target)
+  if (id === null) return verdict('unverifiable', `${record.target} names no commit`)
+  return verifyCommit(`commit ${shortId(id)}`, id, findings)
 }
 
-/** What has become of a commit that was recorded: also of the one a pull request was merged by. */
-export function verifyCommit(
-  name: string,
-  { state, inHistory }: CommitFinding,
-  repository: RepositoryFinding | null,
-): Verdict {
-  if (!repository?.here) {
-    const reason = repository?.trouble ?? 'there is no git repository here'
-    return { state: 'unverifiable', reason, mend: null }
+/** What has become of a commit: one recorded as such, the merge of a pull request, or one a run tested. */
+export function verifyCommit(name: string, id: string, findings: Findings): Verdict {
+  const finding = findingFor(findings, { ask: 'commit', id })
+  const repository = findingFor(findings, { ask: 'repository' })
+  if (!finding) {
+    return verdict('unverifiable', repository?.trouble ?? 'there is no git repository here')
   }
-  if (state === 'found' && inHistory) {
-    return { state: 'intact', reason: `${name} is in the history of HEAD`, mend: null }
+  if (finding.inHistory) return verdict('intact', `${name} is in the history of HEAD`)
+  if (repository?.incomplete) {
+    const { reason, mend } = cutOff(name, repository.incomplete)
+    return verdict('unverifiable', reason, mend)
   }
-  if (repository.incomplete !== null) {
-    return {
-      state: 'unverifiable',
-      reason: `${name} may lie in the part of the history that this ${repository.incomplete} clone leaves out`,
-      mend: cutOffMend(repository.incomplete),
-    }
-  }
-  return {
-    state: 'missing',
-    reason: `${name} is not in the history of HEAD: a squash-merge leaves the commits of its branch behind`,
-    mend: 'record the commit that merged it, or a file it changed, with `harden evidence repin`',
-  }
+  return verdict(
+    'missing',
+    `${name} is not in the history of HEAD: a squash-merge leaves the commits of its branch behind`,
+    'record the commit that merged it, or a file it changed, with `harden evidence repin`',
+  )
 }

@@ -12,7 +12,7 @@ export const file: EvidenceKind = {
   summary: 'a file or folder in git, pinned by its content',
   example: 'docs/runbook.md#rollback',
   recognises: looksLikePath,
-  probes: (reference, context) => pathProbes(reference, context, RULES),
+  probes: (reference, recorded) => pathProbes(reference, recorded, RULES),
   check: (reference, findings) => checkPath(reference, findings, RULES),
   verify: (record, findings) => verifyPath(record, findings, RULES),
 }

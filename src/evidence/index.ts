@@ -54,7 +54,14 @@ export function readReference(text: string): ReadReference {
 export function referenceProbes(text: string): readonly Probe[] {
   if (findSecrets(text).length > 0) return []
   const { kind, reference } = readReference(text)
-  return kind.probes(reference, { recorded: null })
+  return kind.probes(reference, null)
+}
+
+/** What may be asked over the network as well, for a reference as it was given. */
+export function referenceOnlineProbes(text: string): readonly Probe[] {
+  if (findSecrets(text).length > 0) return []
+  const { kind, reference } = readReference(text)
+  return kind.onlineProbes?.(reference) ?? []
 }
 
 /** Judges a reference as it was given. A secret in it is refused before anything else is looked at. */
@@ -80,7 +87,14 @@ export function kindOf(record: Recorded): EvidenceKind {
 export function recordedProbes(record: Recorded): readonly Probe[] {
   if (carriesSecret(record)) return []
   const { kind, reference } = readRecord(record)
-  return kind.probes(reference, { recorded: record })
+  return kind.probes(reference, record)
+}
+
+/** What may be asked over the network as well, for a record. */
+export function recordedOnlineProbes(record: Recorded): readonly Probe[] {
+  if (carriesSecret(record)) return []
+  const { kind, reference } = readRecord(record)
+  return kind.onlineProbes?.(reference) ?? []
 }
 
 /** Judges what has become of a record. @param today UTC day, `YYYY-MM-DD`. */

@@ -36,17 +36,18 @@ export interface EvidenceKind {
   readonly example: string
   /** True when a reference without a prefix is of this kind; the first kind in the list wins. */
   recognises(reference: string): boolean
-  /** @param reference without its prefix. */
-  probes(reference: string, context: ProbeContext): readonly Probe[]
+  /**
+   * What must be known of a reference without its prefix.
+   *
+   * @param recorded the record whose target it is; null for one just given.
+   */
+  probes(reference: string, recorded: Recorded | null): readonly Probe[]
+  /** What may be asked over the network as well. Absent where nothing can be. */
+  onlineProbes?(reference: string): readonly Probe[]
   /** Judges evidence that is being shown. @param reference without its prefix. */
   check(reference: string, findings: Findings): Judgement
-  /** Judges evidence that was recorded earlier; `probes` got the same target with `recorded`. */
+  /** Judges evidence that was recorded earlier; its target is without a prefix too. */
   verify(record: Recorded, findings: Findings): Verdict
-}
-
-export interface ProbeContext {
-  /** The record whose target the reference is; null for a reference just given. */
-  readonly recorded: Recorded | null
 }
 
 /** As much of an evidence record as judging needs. */
@@ -100,4 +101,14 @@ export function unverifiable(
   mend: string | null = null,
 ): Judgement {
   return { answer: 'unverifiable', reason, mend, record }
+}
+
+export function verdict(state: State, reason: string, mend: string | null = null): Verdict {
+  return { state, reason, mend }
+}
+
+/** What a record is worth that would be judged like this if it were shown today. */
+export function verdictOf({ answer, reason, mend }: Judgement): Verdict {
+  if (answer === 'pass') return verdict('intact', reason, mend)
+  return verdict(answer === 'fail' ? 'missing' : 'unverifiable', reason, mend)
 }

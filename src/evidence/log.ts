@@ -22,7 +22,7 @@ export const log: EvidenceKind = {
   summary: 'the output of a command, captured by `harden done --run`',
   example: 'docs/evidence/qmzt-2026-02-20.log',
   recognises: (reference) => isLogPath(readPathReference(reference, false).path),
-  probes: (reference, context) => pathProbes(reference, context, RULES),
+  probes: (reference, recorded) => pathProbes(reference, recorded, RULES),
   check: (reference, findings) => checkPath(reference, findings, RULES),
   verify,
 }
@@ -65,7 +65,7 @@ function judgeHeader({ path, text, head }: PathFinding, record: NewRecord): Judg
 /** The text is pinned, so its header cannot change; the history behind it can. */
 function verify(record: Recorded, findings: Findings): Verdict {
   const verdict = verifyPath(record, findings, RULES)
-  const head = findingFor(findings, pathProbes(record.target, { recorded: record }, RULES)[1])?.head
+  const head = findingFor(findings, pathProbes(record.target, record, RULES)[1])?.head
   if (verdict.state !== 'intact' || !head || head.inHistory) return verdict
   return {
     state: 'unverifiable',

@@ -1,4 +1,4 @@
-import type { Judgement, NewRecord, ProbeContext } from './kind.ts'
+import type { Judgement, NewRecord, Recorded } from './kind.ts'
 import { fail, pass, unverifiable } from './kind.ts'
 import { whyAbsent, whyWorthless } from './path-faults.ts'
 import { linkTarget, readPathReference } from './path-reference.ts'
@@ -19,7 +19,7 @@ export interface PathRules {
 /** What must be known to judge a path. */
 export function pathProbes(
   reference: string,
-  { recorded }: ProbeContext,
+  recorded: Recorded | null,
   rules: PathRules,
 ): [RepositoryProbe, PathProbe] {
   const pin = parsePin(recorded?.pin ?? null)
@@ -38,7 +38,7 @@ export function pathProbes(
 
 /** Judges a path that is being shown. */
 export function checkPath(reference: string, findings: Findings, rules: PathRules): Judgement {
-  const probes = pathProbes(reference, { recorded: null }, rules)
+  const probes = pathProbes(reference, null, rules)
   const repository = findingFor(findings, probes[0])
   const finding = findingFor(findings, probes[1])
   const { path, fragment } = readPathReference(reference, false)

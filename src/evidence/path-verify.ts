@@ -10,7 +10,7 @@ import { shellWord, shortId } from './wording.ts'
 
 /** Judges a path that was recorded earlier. */
 export function verifyPath(record: Recorded, findings: Findings, rules: PathRules): Verdict {
-  const probes = pathProbes(record.target, { recorded: record }, rules)
+  const probes = pathProbes(record.target, record, rules)
   const repository = findingFor(findings, probes[0])
   const finding = findingFor(findings, probes[1])
   const { path, fragment } = readPathReference(record.target, true)

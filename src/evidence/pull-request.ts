@@ -1,11 +1,11 @@
 import { verifyCommit } from './commit.ts'
 import { belongsTo, pageUrl, readForgePage } from './forge.ts'
 import type { EvidenceKind, Judgement, NewRecord, Recorded, Verdict } from './kind.ts'
-import { fail, pass, unverifiable } from './kind.ts'
+import { fail, pass, unverifiable, verdictOf } from './kind.ts'
 import { parsePin, printPin } from './pins.ts'
-import type { Findings } from './probe.ts'
+import type { Findings, MergeFinding } from './probe.ts'
 import { findingFor } from './probe.ts'
-import { cutOffMend, shortId } from './wording.ts'
+import { cutOff, shortId } from './wording.ts'
 
 /** A pull request or merge request. Offline, a subject in history that names it is all there is. */
 export const pullRequest: EvidenceKind = {
@@ -13,8 +13,8 @@ export const pullRequest: EvidenceKind = {
   prefix: 'pr:',
   summary: 'a merged pull or merge request',
   example: '#123',
-  recognises: (reference) => nameOf(reference) !== null,
-  probes: (reference, { recorded }) => {
+  recognises: (reference) => !/^\d/.test(reference) && nameOf(reference) !== null,
+  probes: (reference, recorded) => {
     const pin = parsePin(recorded?.pin ?? null)
     const name = nameOf(reference)
     return [
@@ -23,6 +23,10 @@ export const pullRequest: EvidenceKind = {
       ...(pin?.of === 'commit' ? [{ ask: 'commit', id: pin.id } as const] : []),
       ...(name ? [{ ask: 'pull-request', number: name.number } as const] : []),
     ]
+  },
+  onlineProbes: (reference) => {
+    const url = nameOf(reference)?.url
+    return url ? [{ ask: 'merge', url }] : []
   },
   check,
   verify,
@@ -37,50 +41,59 @@ interface Name {
 
 function nameOf(reference: string): Name | null {
   const page = readForgePage(reference)
-  if (page !== null) {
-    if (page.what !== 'pull-request') return null
-    return { ...spell(Number(page.id), reference.includes('/-/')), url: reference }
+  if (page?.what === 'pull-request') {
+    return { ...spell(page.id, reference.includes('/-/')), url: reference }
   }
-  const [, sign, digits] = /^(?:(?:PR|MR)[ :]?)?([#!]?)(\d{1,9})$/i.exec(reference) ?? []
-  if (digits === undefined || (sign === '' && /^\d/.test(reference))) return null
-  return { ...spell(Number(digits), sign === '!' || /^MR/i.test(reference)), url: null }
+  const { word = '', sign = '', digits } = NUMBER.exec(reference)?.groups ?? {}
+  if (digits === undefined) return null
+  return { ...spell(digits, sign === '!' || word.toLowerCase() === 'mr'), url: null }
 }
 
-function spell(number: number, isMergeRequest: boolean) {
+const NUMBER = /^(?:(?<word>PR|MR)[ :]?)?(?<sign>[#!]?)(?<digits>\d{1,9})$/i
+
+function spell(digits: string, isMergeRequest: boolean) {
+  const number = Number(digits)
   return { number, label: isMergeRequest ? `MR !${number}` : `PR #${number}` }
 }
 
 function check(reference: string, findings: Findings): Judgement {
-  const name = nameOf(/^\d+$/.test(reference) ? `#${reference}` : reference)
-  if (name === null)
-    return fail(`${reference} is no pull request`, 'give its number, #123, or its URL')
-  const foreign = whyForeign(reference, name, findings)
+  const name = nameOf(reference)
+  if (name === null) return fail(`${reference} is no pull request`, 'give #123, or its URL')
+  const foreign = whyForeign(name, findings)
   if (foreign) return foreign
-  const repository = findingFor(findings, { ask: 'repository' })
-  const merged = findingFor(findings, { ask: 'pull-request', number: name.number })?.commit ?? null
+  const online = name.url === null ? null : findingFor(findings, { ask: 'merge', url: name.url })
+  const offline = findingFor(findings, { ask: 'pull-request', number: name.number })
+  const merged = online?.commit ?? offline?.commit ?? null
   const record = recordOf(name, merged, findings)
+  if (online && online.outcome !== 'unreachable') return checkMerge(name, online, record)
   if (merged !== null) return pass(`${name.label} was merged by ${shortId(merged)}`, record)
+  const repository = findingFor(findings, { ask: 'repository' })
   if (repository?.incomplete) {
-    const why = `${name.label} may lie in the history that this ${repository.incomplete} clone leaves out`
-    return unverifiable(why, record, cutOffMend(repository.incomplete))
+    const { reason, mend } = cutOff(`the merge of ${name.label}`, repository.incomplete)
+    return unverifiable(reason, record, mend)
   }
-  const trouble =
-    repository?.trouble ?? (repository?.here ? null : 'there is no git repository here')
   return unverifiable(
-    trouble ??
-      `${name.label} is named by no subject in the history of HEAD: not merged yet, or rebased`,
+    repository?.trouble ??
+      `no subject in the history of HEAD names ${name.label}: not merged yet, or rebased`,
     record,
     'verify it again once it is merged, or record a file that it changed',
   )
 }
 
-function whyForeign(reference: string, { label, url }: Name, findings: Findings): Judgement | null {
+function checkMerge({ label }: Name, { outcome, why }: MergeFinding, record: NewRecord): Judgement {
+  if (outcome === 'merged') return pass(`${label} is merged`, record)
+  if (outcome === 'closed')
+    return fail(`${label} was closed: ${why}`, 'name the one that was merged')
+  return unverifiable(`${label} is still open`, record, 'verify it again once it is merged')
+}
+
+function whyForeign({ label, url }: Name, findings: Findings): Judgement | null {
   const page = url === null ? null : readForgePage(url)
   const remotes = findingFor(findings, { ask: 'remotes' })?.remotes ?? []
   if (!page?.repository || belongsTo(page, remotes) !== false) return null
   return fail(
     `${label} belongs to ${page.repository.path}, which is no remote of this repository`,
-    `record it as a page: url:${reference}`,
+    `record it as a page: url:${url}`,
   )
 }
 
@@ -102,17 +115,6 @@ function recordOf(
 
 function verify(record: Recorded, findings: Findings): Verdict {
   const pin = parsePin(record.pin)
-  const repository = findingFor(findings, { ask: 'repository' })
-  if (pin?.of === 'commit') {
-    const finding = findingFor(findings, { ask: 'commit', id: pin.id })
-    if (finding) return verifyCommit(`the merge ${shortId(pin.id)}`, finding, repository)
-  }
-  const judged = check(record.target, findings)
-  if (judged.answer === 'fail')
-    return { state: 'missing', reason: judged.reason, mend: judged.mend }
-  return {
-    state: judged.answer === 'pass' ? 'intact' : 'unverifiable',
-    reason: judged.reason,
-    mend: judged.mend,
-  }
+  if (pin?.of === 'commit') return verifyCommit(`the merge ${shortId(pin.id)}`, pin.id, findings)
+  return verdictOf(check(record.target, findings))
 }

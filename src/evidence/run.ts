@@ -1,11 +1,11 @@
 import { verifyCommit } from './commit.ts'
 import { belongsTo, readForgePage } from './forge.ts'
 import type { EvidenceKind, Judgement, NewRecord, Recorded, Verdict } from './kind.ts'
-import { fail, pass, unverifiable } from './kind.ts'
-import { parsePin } from './pins.ts'
-import type { Findings } from './probe.ts'
+import { fail, pass, unverifiable, verdict, verdictOf } from './kind.ts'
+import { parsePin, printPin } from './pins.ts'
+import type { Findings, RunFinding, RunProbe } from './probe.ts'
 import { findingFor } from './probe.ts'
-import { isWebUrl, urlLabel } from './url.ts'
+import { urlLabel, whyNoAddress } from './url.ts'
 import { shortId } from './wording.ts'
 
 /** A run of continuous integration. Its page is deleted one day; what is pinned stays. */
@@ -15,7 +15,7 @@ export const run: EvidenceKind = {
   summary: 'a CI run (GitHub, GitLab, Buildkite, Jenkins, CircleCI)',
   example: 'https://github.com/owner/name/actions/runs/4711',
   recognises: (reference) => readForgePage(reference)?.what === 'run',
-  probes: (_reference, { recorded }) => {
+  probes: (_reference, recorded) => {
     const pin = parsePin(recorded?.pin ?? null)
     return [
       { ask: 'repository' },
@@ -23,61 +23,76 @@ export const run: EvidenceKind = {
       ...(pin?.of === 'head' ? [{ ask: 'commit', id: pin.id } as const] : []),
     ]
   },
+  onlineProbes: (reference) => (whyNoAddress(reference) ? [] : [probeOf(reference)]),
   check,
   verify,
 }
 
 function check(reference: string, findings: Findings): Judgement {
-  if (!isWebUrl(reference)) return fail(`${reference} is no URL of a run`, 'give its http(s) URL')
+  const fault = whyNoAddress(reference)
+  if (fault) return fault
+  const finding = findingFor(findings, probeOf(reference))
+  const record = recordOf(reference, finding)
   const page = readForgePage(reference)
-  const record = recordOf(reference)
   const remotes = findingFor(findings, { ask: 'remotes' })?.remotes ?? []
-  const belongs = page === null ? null : belongsTo(page, remotes)
+  const belongs = page && belongsTo(page, remotes)
   if (page?.repository && belongs === false) {
     return fail(
       `${record.label} belongs to ${page.repository.path}, which is no remote of this repository`,
       `record it as a page: url:${reference}`,
     )
   }
-  if (belongs === true) {
+  if (finding && finding.outcome !== 'unreachable') return checkEnd(finding, record)
+  if (belongs) {
     return pass(`${record.label} belongs to this repository; how it ended was not asked`, record)
   }
   return unverifiable(`${record.label} does not say which repository it belongs to`, record)
 }
 
-function recordOf(reference: string): NewRecord {
+function checkEnd({ outcome, why, head, headInHistory }: RunFinding, record: NewRecord): Judgement {
+  if (outcome === 'running') return fail(`${record.label} has not ended`, 'wait until it has')
+  if (outcome === 'failure') return fail(`${record.label} failed: ${why}`, 'give a run that passed')
+  if (head !== null && !headInHistory) {
+    return fail(
+      `${record.label} tested ${shortId(head)}, which HEAD does not descend from`,
+      'give a run of this branch',
+    )
+  }
+  return pass(`${record.label} passed`, record)
+}
+
+function recordOf(reference: string, finding: RunFinding | null): NewRecord {
   const id = readForgePage(reference)?.id ?? /(\d+)\/?(?:[?#].*)?$/.exec(reference)?.[1]
+  const head = finding?.outcome === 'success' ? finding.head : null
   return {
     kind: 'run',
     target: reference,
     label: id === undefined ? urlLabel(reference) : `run ${id}`,
-    pin: null,
+    pin: head === null ? null : printPin({ of: 'head', id: head, conclusion: 'success' }),
     isNote: false,
-    grade: 'D',
+    grade: head === null ? 'D' : 'B',
   }
 }
 
 function verify(record: Recorded, findings: Findings): Verdict {
   const judged = check(record.target, findings)
-  if (judged.answer === 'fail')
-    return { state: 'missing', reason: judged.reason, mend: judged.mend }
+  const finding = findingFor(findings, probeOf(record.target))
+  const isKnown = finding !== null && finding.outcome !== 'unreachable'
+  if (judged.answer === 'fail' || isKnown) return verdictOf(judged)
   const pin = parsePin(record.pin)
   if (pin?.of !== 'head') {
-    return {
-      state: 'unverifiable',
-      reason: 'nothing says how the run ended, nor which commit it tested',
-      mend: 'ask its host with `harden evidence verify --online`',
-    }
+    return verdict(
+      'unverifiable',
+      'nothing says how the run ended, nor which commit it tested',
+      'ask its host with `harden evidence verify --online`',
+    )
   }
   if (pin.conclusion !== 'success') {
-    return {
-      state: 'missing',
-      reason: `the run ended in ${pin.conclusion}`,
-      mend: 'record one that passed',
-    }
+    return verdict('missing', `the run ended in ${pin.conclusion}`, 'record one that passed')
   }
-  const finding = findingFor(findings, { ask: 'commit', id: pin.id })
-  const repository = findingFor(findings, { ask: 'repository' })
-  if (!finding) return { state: 'unverifiable', reason: 'its commit was not looked up', mend: null }
-  return verifyCommit(`the tested commit ${shortId(pin.id)}`, finding, repository)
+  return verifyCommit(`the tested commit ${shortId(pin.id)}`, pin.id, findings)
+}
+
+function probeOf(reference: string): RunProbe {
+  return { ask: 'run', url: reference }
 }

@@ -1,5 +1,8 @@
-import type { EvidenceKind, Judgement, Recorded, Verdict } from './kind.ts'
-import { fail, pass } from './kind.ts'
+import type { EvidenceKind, Judgement, NewRecord, Recorded, Verdict } from './kind.ts'
+import { fail, pass, unverifiable, verdict, verdictOf } from './kind.ts'
+import { parsePin, printPin } from './pins.ts'
+import type { Findings, UrlProbe } from './probe.ts'
+import { findingFor } from './probe.ts'
 import { parseUrl } from './remote.ts'
 
 /** Any page on the web. Offline nothing can be said of it but that its address is sound. */
@@ -10,6 +13,7 @@ export const url: EvidenceKind = {
   example: 'https://grafana.example.com/d/slo',
   recognises: isWebUrl,
   probes: () => [],
+  onlineProbes: (reference) => (isWebUrl(reference) ? [probeOf(reference)] : []),
   check,
   verify,
 }
@@ -21,36 +25,71 @@ export function isWebUrl(reference: string): boolean {
 /** Host and path, cut to what fits a line. */
 export function urlLabel(reference: string): string {
   const parsed = parseUrl(reference)
-  if (parsed === null) return reference
-  const label = parsed.host + parsed.pathname.replace(/\/$/, '')
+  const label = parsed ? parsed.host + parsed.pathname.replace(/\/$/, '') : reference
   return label.length <= 60 ? label : `${label.slice(0, 59)}…`
 }
 
-function check(reference: string): Judgement {
-  if (!isWebUrl(reference)) {
-    return fail(`${reference} is no URL of a web page`, 'give an address that begins with https://')
+/** Why an address can be nobody's evidence; null when it is sound. */
+export function whyNoAddress(reference: string): Judgement | null {
+  const parsed = isWebUrl(reference) ? parseUrl(reference) : null
+  if (parsed === null) {
+    return fail(`${reference} is no address of a web page`, 'begin it with https://')
   }
-  const { hostname } = new URL(reference)
-  if (/^(localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/i.test(hostname)) {
-    return fail(`${hostname} is this very machine`, 'give an address that others can open')
+  if (!LOOPBACK.test(parsed.hostname)) return null
+  return fail(`${parsed.hostname} is this very machine`, 'give an address that others can open')
+}
+
+const LOOPBACK = /^(?:localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/i
+
+function check(reference: string, findings: Findings): Judgement {
+  const fault = whyNoAddress(reference)
+  if (fault) return fault
+  const finding = findingFor(findings, probeOf(reference))
+  const record = recordOf(reference, finding?.digest ?? null)
+  switch (finding?.outcome) {
+    case undefined:
+      return pass('its address is sound; whether it answers was not asked', record)
+    case 'answers':
+      return pass(`it answers: ${finding.why}`, record)
+    case 'dead':
+      return fail(`it is gone: ${finding.why}`, 'give an address that answers')
+    default:
+      return unverifiable(`nobody can tell from here: ${finding?.why}`, record)
   }
-  return pass('the address is sound; whether it answers was not asked', {
+}
+
+function recordOf(reference: string, digest: string | null): NewRecord {
+  return {
     kind: 'url',
     target: reference,
     label: urlLabel(reference),
-    pin: null,
+    pin: digest === null ? null : printPin({ of: 'body', digest }),
     isNote: false,
-    grade: 'D',
-  })
+    grade: digest === null ? 'D' : 'C',
+  }
 }
 
-function verify({ target }: Recorded): Verdict {
-  const judged = check(target)
-  if (judged.answer === 'fail')
-    return { state: 'missing', reason: judged.reason, mend: judged.mend }
-  return {
-    state: 'unverifiable',
-    reason: 'a page on the web can only be looked at online',
-    mend: 'harden evidence verify --online',
+function verify({ target, pin: title }: Recorded, findings: Findings): Verdict {
+  const judged = check(target, findings)
+  const finding = findingFor(findings, probeOf(target))
+  if (judged.answer === 'pass' && !finding) {
+    return verdict(
+      'unverifiable',
+      'a page on the web can only be looked at online',
+      'harden evidence verify --online',
+    )
   }
+  const pin = parsePin(title)
+  if (finding?.digest && pin?.of === 'body' && pin.digest !== finding.digest) {
+    return verdict(
+      'drifted',
+      'it says something else since',
+      'look at it, then `harden evidence repin`',
+    )
+  }
+  return verdictOf(judged)
+}
+
+function probeOf(reference: string): UrlProbe {
+  return { ask: 'url', url: reference }
 }

@@ -1,8 +1,7 @@
 /** A word as a shell takes it, quoted only where it must be. */
 export function shellWord(text: string): string {
-  if (/^[\w@%+=:,./-]+$/.test(text) && !text.startsWith('-')) return text
-  const quoted = `'${text.replaceAll("'", String.raw`'\''`)}'`
-  return text.startsWith('-') ? `./${quoted}` : quoted
+  const word = /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`
+  return text.startsWith('-') ? `./${word}` : word
 }
 
 /** As much of an id as people read. */
@@ -10,9 +9,16 @@ export function shortId(id: string): string {
   return id.slice(0, 7)
 }
 
-/** How to get what a clone left out. */
-export function cutOffMend(incomplete: 'shallow' | 'partial'): string {
-  return incomplete === 'shallow'
-    ? 'git fetch --unshallow; in CI set fetch-depth: 0'
-    : 'clone again without --filter'
+/** Why something may exist although it is not here, and how to get what a clone left out. */
+export function cutOff(
+  name: string,
+  incomplete: 'shallow' | 'partial',
+): { readonly reason: string; readonly mend: string } {
+  return {
+    reason: `${name} may lie in what this ${incomplete} clone leaves out`,
+    mend:
+      incomplete === 'shallow'
+        ? 'git fetch --unshallow; in CI set fetch-depth: 0'
+        : 'clone again without --filter',
+  }
 }

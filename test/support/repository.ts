@@ -25,18 +25,20 @@ export const HERMETIC = {
 export interface RepositoryOptions {
   /** Words for `git init`, such as `--object-format=sha256`. */
   readonly init?: readonly string[]
+  /** Takes what removes it; for a repository that several tests share. */
+  readonly whenDone?: (remove: () => void) => void
 }
 
 /** A folder of its own, removed when the test is over; its path has no symbolic link in it. */
-export function temporaryFolder(): string {
+export function temporaryFolder(whenDone: (remove: () => void) => void = onTestFinished): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'harden-')))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
+  whenDone(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
   return folder
 }
 
 /** A new repository on the branch `main`, without a commit. */
-export function newRepository({ init = [] }: RepositoryOptions = {}): TestRepository {
-  const root = join(temporaryFolder(), 'repository')
+export function newRepository({ init = [], whenDone }: RepositoryOptions = {}): TestRepository {
+  const root = join(temporaryFolder(whenDone), 'repository')
   mkdirSync(root)
   const repository = new TestRepository(root)
   repository.git('init', '--quiet', '--initial-branch=main', ...init)
