@@ -104,9 +104,8 @@ export function cutLines(text: string, lines: Span): TextEdit {
   const above = blankLinesAbove(text, lines.start)
   const below = filledLineAt(text, lines.end)
   const isApart = above < lines.start
-  if (isApart && isSiblingAt(text, below, columnOfLine(text, lines.start))) {
-    return deletion(lines.start, below)
-  }
+  const isFollowed = isSiblingAt(text, below, columnOfLine(text, lines.start))
+  if ((isApart || lines.start === 0) && isFollowed) return deletion(lines.start, below)
   const start = isApart ? above : lines.start
   const hasEnd = lineEndAt(text, lineEnd(text, lines.end - 1)) !== ''
   return deletion(hasEnd || start === 0 ? start : lineEnd(text, start - 1), lines.end)
