@@ -282,6 +282,16 @@ describe('an edit by another program', () => {
     expect(lstatSync(scene.plan).isDirectory()).toBe(true)
   })
 
+  it('that puts a link to the same content there ends it, and the link stays', () => {
+    const scene = sceneWith('one\n')
+    const swap = () => {
+      renameSync(scene.plan, join(scene.directory, 'moved.md'))
+      symlinkSync('moved.md', scene.plan)
+    }
+    expect(kindThrownBy(whileSomebody(scene, [swap]).result)).toBe('not-a-file')
+    expect(readlinkSync(scene.plan)).toBe('moved.md')
+  })
+
   it('into the lock ends it before the write', () => {
     const scene = sceneWith('one\n')
     const { result } = whileSomebody(scene, [

@@ -20,3 +20,6 @@ export async function bundleFixture(name: string, into: string): Promise<string>
 
 /** How many times as much the slow tests do: once, unless `HARDEN_TEST_ROUNDS` says more. */
 export const ROUNDS = Math.max(1, Number(process.env.HARDEN_TEST_ROUNDS ?? 1) || 1)
+
+/** For tests that do. */
+export const SLOW = { timeout: 60_000 * ROUNDS }

@@ -37,6 +37,15 @@ describe('a new file', () => {
     expect(readdirSync(directory)).toEqual(['directory', 'file', 'link'])
   })
 
+  it('is said to be there also where nothing may be made', () => {
+    const path = join(scratchDirectory(), 'PLAN.md')
+    writeFileSync(path, 'mine')
+    const { system } = new Machine().start(({ path: made }) =>
+      made.endsWith('.tmp') ? { code: 'EACCES' } : null,
+    )
+    expect(kindThrownBy(() => createFile(system, path, bytes(CONTENT)))).toBe('exists')
+  })
+
   it('needs its directory', () => {
     const directory = join(scratchDirectory(), 'none')
     expect(

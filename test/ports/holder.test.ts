@@ -44,14 +44,14 @@ const GONE = systemOf({ code: 'ESRCH' })
 
 describe('on this machine, in this namespace', () => {
   it.each([
-    ['no such process', GONE, true],
-    ['it runs', RUNS, false],
-    ['it runs for somebody else', systemOf({ code: 'EPERM', state: 'R' }), false],
-    ['another process has its number', systemOf({ state: 'S', started: '9999' }), true],
-    ['it ended and was not collected', systemOf({ state: 'Z' }), true],
-    ['its first thread ended, others run', systemOf({ state: 'Z', threads: 4 }), false],
-    ['it may not be looked at', systemOf({ code: 'EPERM' }), false],
-  ])('%s: dead is %s', (_, system, dead) => {
+    ['no such process', true, GONE],
+    ['it runs', false, RUNS],
+    ['it runs for somebody else', false, systemOf({ code: 'EPERM', state: 'R' })],
+    ['another process has its number', true, systemOf({ state: 'S', started: '9999' })],
+    ['it ended and was not collected', true, systemOf({ state: 'Z' })],
+    ['its first thread ended, others run', false, systemOf({ state: 'Z', threads: 4 })],
+    ['it may not be looked at', false, systemOf({ code: 'EPERM' })],
+  ])('%s: dead is %s', (_, dead, system) => {
     expect(isSurelyDead(system, other, me)).toBe(dead)
   })
 

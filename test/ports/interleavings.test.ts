@@ -7,7 +7,7 @@ import { updateFile } from '../../src/ports/atomic-write.ts'
 import { thisHolder } from '../../src/ports/holder.ts'
 import { acquireLock } from '../../src/ports/lock.ts'
 import { nodeSyscalls } from '../../src/ports/syscalls.ts'
-import { bundleFixture, ROUNDS } from './bundle.ts'
+import { bundleFixture, ROUNDS, SLOW } from './bundle.ts'
 import { PHASE, RESULT, Turns } from './fixtures/turns.ts'
 import { append, contentOf, leftovers, sceneWith } from './scratch.ts'
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(built, { recursive: true, force: true }))
 
 describe.each([2, 3])('%i writers, one system call at a time in any order', (count) => {
-  it('never hold a lock together, whoever died with it', () => {
+  it('never hold a lock together, whoever died with it', SLOW, () => {
     const threads = new Threads(count, 'lock')
     for (let seed = FIRST_SEED; seed < FIRST_SEED + SCHEDULES.lock; seed += 1) {
       threads.plantDeadLock()
@@ -35,7 +35,7 @@ describe.each([2, 3])('%i writers, one system call at a time in any order', (cou
     }
   })
 
-  it('lose no update that was acknowledged, and leave nothing behind', () => {
+  it('lose no update that was acknowledged, and leave nothing behind', SLOW, () => {
     const threads = new Threads(count, 'update')
     for (let seed = FIRST_SEED; seed < FIRST_SEED + SCHEDULES.update; seed += 1) {
       writeFileSync(threads.scene.plan, '')

@@ -8,7 +8,7 @@ import { thisHolder } from '../../src/ports/holder.ts'
 import { acquireLock } from '../../src/ports/lock.ts'
 import { nodeFiles } from '../../src/ports/node-files.ts'
 import { nodeSyscalls } from '../../src/ports/syscalls.ts'
-import { bundleFixture, ROUNDS } from './bundle.ts'
+import { bundleFixture, ROUNDS, SLOW } from './bundle.ts'
 import { append, contentOf, leftovers, sceneWith, thrownBy } from './scratch.ts'
 
 const PROCESSES = 16
@@ -54,7 +54,7 @@ describe(`${PROCESSES} processes updating one plan`, () => {
   const times = 6 * ROUNDS
   const kills = 6 * ROUNDS
 
-  it('lose nothing that was acknowledged, whoever is killed', async () => {
+  it('lose nothing that was acknowledged, whoever is killed', SLOW, async () => {
     const scene = sceneWith('')
     const { plan, lockDirectory } = scene
     let started = 0
@@ -86,7 +86,7 @@ describe(`${PROCESSES} processes updating one plan`, () => {
 })
 
 describe(`${PROCESSES} processes meeting one dead lock`, () => {
-  it('never hold it together, and all get their turn', async () => {
+  it('never hold it together, and all get their turn', SLOW, async () => {
     const scene = sceneWith('')
     const lock = join(scene.directory, 'plan.lock')
     const marker = join(scene.directory, 'marker')

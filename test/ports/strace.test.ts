@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { nodeFiles } from '../../src/ports/node-files.ts'
-import { bundleFixture, ROUNDS } from './bundle.ts'
+import { bundleFixture, ROUNDS, SLOW } from './bundle.ts'
 import type { Scene } from './scratch.ts'
 import { append, contentOf, leftovers, sceneWith } from './scratch.ts'
 
@@ -57,7 +57,7 @@ interface Injection {
 }
 
 describe('a real process, its system calls interfered with', () => {
-  it('leaves old or new at every call, and nobody is stuck', async (context) => {
+  it('leaves old or new at every call, and nobody is stuck', SLOW, async (context) => {
     if (spawnSync('strace', ['true']).status !== 0) context.skip('strace is missing or not allowed')
     const path = await callsOfWritePath(sceneWith(OLD))
     expect(path.length).toBeGreaterThan(15)
