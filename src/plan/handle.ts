@@ -11,15 +11,18 @@ import type { Plan } from './model.ts'
  * @param title plain text, without Markdown.
  */
 export function normaliseTitle(title: string): string {
-  const folded = ASCII.test(title)
-    ? title.toLowerCase()
-    : title.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFKC')
-  const words = folded.replace(UNSPOKEN, '').replace(/\s+/g, ' ').trim()
-  return ASCII.test(words) ? words : words.normalize('NFKC')
+  if (ASCII.test(title)) return spaced(title.toLowerCase().replace(UNSPOKEN_ASCII, ''))
+  const folded = title.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ')
+  return spaced(folded.normalize('NFKC').replace(UNSPOKEN, '')).normalize('NFKC')
+}
+
+function spaced(words: string): string {
+  return words.replace(/\s+/g, ' ').trim()
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII starts with them
 const ASCII = /^[\x00-\x7f]*$/
+const UNSPOKEN_ASCII = /[^a-z0-9\s]+/g
 /** Punctuation, symbols, and what has no width: joiners, variation selectors, control characters. */
 const UNSPOKEN = /[\p{P}\p{S}\p{Default_Ignorable_Code_Point}]|(?!\s)\p{Cc}/gu
 

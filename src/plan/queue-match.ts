@@ -1,7 +1,8 @@
+import { slice } from '../text/source.ts'
 import { lookUp, normaliseTitle } from './address.ts'
 import { titlesOf } from './handle.ts'
 import type { Item, Plan, QueueEntry } from './model.ts'
-import { weighWords, wordsOf } from './words.ts'
+import { rarity, wordFinder, wordsOf } from './words.ts'
 
 /** A queue entry and the item it means, as far as that is clear. */
 export interface Match {
@@ -16,14 +17,13 @@ export interface Match {
  * Finds the item behind each entry of the queue.
  *
  * An explicit link decides where it names an item; then an equal title; then
- * the words. Words are weighed by their rarity in the plan (inverse document
+ * the words. A word weighs by its rarity among the items (inverse document
  * frequency), so that "runtime" says more than "add". An item's score is the
- * share of the entry's weight that its own words cover; those of its evidence
- * requirement and its details count half. The best item is taken only when
- *
- * - it covers a quarter of the entry's weight,
- * - with two words at least, or with the entry whole,
- * - and half as much again as the next best item.
+ * share of the entry's weight that it covers: with its title in full, with the
+ * words of its evidence requirement and its details by half. Only items that
+ * share two words with the entry, or all of them, compete. The best is taken
+ * when it covers a quarter of the entry's weight, and half as much again as
+ * the next best.
  *
  * Anything less clear is `none`: a wrong item behind an entry does harm, and a
  * missing one is a question somebody can answer with a link.
@@ -31,8 +31,8 @@ export interface Match {
 export function matchQueue(plan: Plan): Match[] {
   const entries = plan.queue?.entries ?? []
   const firm = entries.map((entry) => matchFirmly(plan, entry))
-  if (firm.every((match) => match !== null)) return firm
-  const byWords = wordMatcher(plan)
+  const open = entries.filter((_, index) => firm[index] === null)
+  const byWords = open.length > 0 ? wordMatcher(plan, open) : unclear
   return entries.map((entry, index) => firm[index] ?? byWords(entry))
 }
 
@@ -53,40 +53,57 @@ function unclear(entry: QueueEntry): Match {
 
 const COVERED = 0.25
 const AHEAD = 1.5
-const WHOLE = 0.95
 
-function wordMatcher(plan: Plan): (entry: QueueEntry) => Match {
-  const bags = plan.items.map(bagOf)
-  const weigh = weighWords(bags)
+function wordMatcher(plan: Plan, entries: readonly QueueEntry[]): (entry: QueueEntry) => Match {
+  const words = new Map(entries.map((entry) => [entry, [...wordsOf(entry.text.value)]]))
+  const find = wordFinder(new Set([...words.values()].flat()))
+  const held = plan.items.map(({ bullet }) => find(slice(plan.source.text, bullet.span)))
+  const weigh = weigher(held)
   return (entry) => {
-    const words = [...wordsOf(entry.text.value)]
-    const total = words.reduce((sum, word) => sum + weigh(word), 0)
-    let best = { score: 0, shared: 0, index: -1 }
-    let second = 0
-    for (const [index, bag] of bags.entries()) {
-      const known = words.filter((word) => bag.has(word))
-      const score = known.reduce((sum, word) => sum + weigh(word) * (bag.get(word) ?? 0), 0) / total
-      if (score > best.score) {
-        second = best.score
-        best = { score, shared: known.length, index }
-      } else if (score > second) {
-        second = score
-      }
-    }
-    const item = plan.items[best.index]
-    const enough = best.score >= COVERED && (best.shared >= 2 || best.score >= WHOLE)
-    if (item === undefined || !enough || best.score < second * AHEAD) return unclear(entry)
-    return { entry, item, how: 'words' }
+    const wanted = words.get(entry) ?? []
+    const total = wanted.reduce((sum, word) => sum + weigh(word), 0)
+    const enough = Math.min(2, wanted.length)
+    const rivals = plan.items
+      .filter((_, index) => sharesWords(held[index], wanted, enough))
+      .map((item) => ({ item, score: scoreOf(item, wanted, weigh) / total }))
+      .sort((a, b) => b.score - a.score)
+    const [best, second] = rivals
+    if (best === undefined || best.score < COVERED) return unclear(entry)
+    if (second !== undefined && best.score < second.score * AHEAD) return unclear(entry)
+    return { entry, item: best.item, how: 'words' }
   }
+}
+
+function weigher(held: readonly ReadonlySet<string>[]): (word: string) => number {
+  const counts = new Map<string, number>()
+  for (const words of held) {
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  }
+  return (word) => rarity(counts.get(word) ?? 0, held.length)
+}
+
+/** True when an item's own text holds at least so many of the words, and one at any rate. */
+function sharesWords(
+  held: ReadonlySet<string> | undefined,
+  words: readonly string[],
+  enough: number,
+): boolean {
+  let shared = 0
+  for (const word of words) if (held?.has(word)) shared += 1
+  return shared > 0 && shared >= enough
 }
 
 const BESIDE = 0.5
 
-/** The words of an item and how much each counts. */
-function bagOf({ title, evidence, details }: Item): Map<string, number> {
-  const bag = new Map<string, number>()
-  const beside = [evidence.required, ...details].map((text) => text?.value ?? '')
-  for (const text of beside) for (const word of wordsOf(text)) bag.set(word, BESIDE)
-  for (const word of wordsOf(title.value)) bag.set(word, 1)
-  return bag
+function scoreOf(
+  { title, evidence, details }: Item,
+  wanted: readonly string[],
+  weigh: (word: string) => number,
+): number {
+  const own = wordsOf(title.value)
+  const beside = wordsOf([evidence.required, ...details].map((each) => each?.value).join(' '))
+  return wanted.reduce((sum, word) => {
+    const share = own.has(word) ? 1 : beside.has(word) ? BESIDE : 0
+    return sum + share * weigh(word)
+  }, 0)
 }

@@ -4,32 +4,39 @@
  * others. Names are split at their punctuation: `comms_service` is two words.
  */
 export function wordsOf(text: string): Set<string> {
-  const words = new Set<string>()
-  for (const word of text.normalize('NFKC').toLowerCase().match(WORD) ?? []) {
-    if (!JOINING.has(word)) words.add(stemOf(word))
+  return new Set(split(text).flatMap((word) => (JOINING.has(word) ? [] : [stemOf(word)])))
+}
+
+/** Finds which of some words, spelled as `wordsOf` does, a text holds: for many texts. */
+export function wordFinder(wanted: ReadonlySet<string>): (text: string) => Set<string> {
+  const known = new Map<string, string | null>()
+  const learn = (word: string) => {
+    const stem = stemOf(word)
+    const found = wanted.has(stem) && !JOINING.has(word) ? stem : null
+    known.set(word, found)
+    return found
   }
-  return words
+  return (text) => {
+    const found = new Set<string>()
+    for (const word of split(text)) {
+      const stem = known.get(word) ?? (known.has(word) ? null : learn(word))
+      if (stem !== null) found.add(stem)
+    }
+    return found
+  }
 }
 
 /**
  * How much a word says among texts, by its rarity: the logarithm of how many
- * texts there are for each that holds it (inverse document frequency).
+ * texts there are for each that holds it (inverse document frequency). One is
+ * added to both counts, so that a word no text holds has a weight too.
  */
-export function weighWords(
-  texts: readonly { has(word: string): boolean }[],
-): (word: string) => number {
-  const known = new Map<string, number>()
-  return (word) => {
-    const weight =
-      known.get(word) ?? weightOf(texts.filter((text) => text.has(word)).length, texts.length)
-    known.set(word, weight)
-    return weight
-  }
+export function rarity(holding: number, all: number): number {
+  return Math.log(1 + (all + 1) / (holding + 1))
 }
 
-/** One is added to both counts, so that a word no text holds has a weight too. */
-function weightOf(holding: number, all: number): number {
-  return Math.log(1 + (all + 1) / (holding + 1))
+function split(text: string): readonly string[] {
+  return text.normalize('NFKC').toLowerCase().match(WORD) ?? []
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu

@@ -3,37 +3,47 @@ import { lineStart, nextLine } from '../../text/source.ts'
 import { findDay } from '../dates.ts'
 import type { Item } from '../model.ts'
 import { readWindow } from '../window.ts'
-import type { ChildField } from './children.ts'
 import { readChildren, wordsOfField } from './children.ts'
 import { readDeferral } from './deferral.ts'
 import { readEvidence } from './evidence.ts'
-import { fieldNamed, fieldsNamed } from './fields.ts'
+import type { ChildField } from './fields.ts'
+import { valueProse } from './fields.ts'
 import type { Ticked } from './item.ts'
 import { readNames, readReferences } from './names.ts'
 import { locateExactly } from './prose.ts'
 import type { Reading } from './reading.ts'
-import { bulletOf, report } from './reading.ts'
+import { report } from './reading.ts'
 import { readRisk } from './risk.ts'
 
-/** Everything about an item but its title, its mark and its place in the plan. */
-export type Body = Omit<Item, 'code' | 'handle' | 'horizon' | 'mark' | 'status' | 'title'>
+/** What stands below an item's title, and what it says. */
+export type Body = Pick<
+  Item,
+  | 'owners'
+  | 'evidence'
+  | 'risk'
+  | 'due'
+  | 'blockedBy'
+  | 'deferral'
+  | 'steps'
+  | 'details'
+  | 'fields'
+  | 'children'
+>
 
 /** @param index position of the item, for what is found wrong. */
 export function readBody(reading: Reading, source: Ticked, index: number): Body {
   const { fields, bullets, details, steps } = readChildren(reading, source)
-  const risk = fieldNamed(fields, 'risk')
-  const due = fieldNamed(fields, 'due')
-  const deferred = fieldNamed(fields, 'deferred')
+  const named = (name: string) => fields.filter((field) => field.name === name)
+  const [risk] = named('risk')
+  const [due] = named('due')
+  const [deferred] = named('deferred')
+  const owners = fields.filter(({ name }) => name === 'owner' || name === 'owners')
   return {
-    bullet: bulletOf(source),
-    lines: wholeLines(reading.text, source.span),
-    owners: fieldsNamed(fields, 'owner', 'owners').flatMap((field) =>
-      wordsOfField(reading, field).flatMap(readNames),
-    ),
-    evidence: readEvidence(reading, fieldsNamed(fields, 'evidence'), index),
+    owners: owners.flatMap((field) => wordsOfField(reading, field).flatMap(readNames)),
+    evidence: readEvidence(reading, named('evidence'), index),
     risk: risk ? readRisk(reading, risk, index) : null,
     due: due ? readDue(reading, due, index) : null,
-    blockedBy: fieldsNamed(fields, 'blocked by').flatMap((field) =>
+    blockedBy: named('blocked by').flatMap((field) =>
       wordsOfField(reading, field).flatMap(readReferences),
     ),
     deferral: deferred ? readDeferral(reading, deferred, index) : null,
@@ -52,8 +62,9 @@ export function wholeLines(text: string, span: Span): Span {
 /** A day, or words that name one: `Q3 2026`. */
 function readDue(reading: Reading, due: ChildField, item: number): Located<string> | null {
   const { value, span } = due.field.value
-  const day = findDay(due.prose.text)
-  if (day?.valid) return locateExactly(due.prose, day.index, day.index + day.text.length)
+  const prose = valueProse(reading, due)
+  const day = findDay(prose.text)
+  if (day?.valid) return locateExactly(prose, day.index, day.index + day.text.length)
   const window = day ? null : readWindow(value)
   if (window?.kind === 'until') return { value: window.date, span }
   report(reading, 'bad-date', { what: `due date “${value}”`, span, item })

@@ -1,17 +1,12 @@
 import type { Block, ListItem } from '../../markdown/outline.ts'
 import type { Located } from '../../text/source.ts'
 import type { Bullet, Step } from '../model.ts'
-import type { ReadField } from './fields.ts'
-import { readField } from './fields.ts'
+import type { ChildField } from './fields.ts'
+import { readField, valueProse } from './fields.ts'
 import type { Prose } from './prose.ts'
 import { locate } from './prose.ts'
 import type { Reading } from './reading.ts'
 import { bulletOf, leadOf, markOf, proseOf } from './reading.ts'
-
-/** A field of an item, and the bullet it was read from. */
-export interface ChildField extends ReadField {
-  readonly source: ListItem
-}
 
 /** What stands below an item's title. */
 export interface Children {
@@ -31,8 +26,8 @@ export function readChildren(reading: Reading, item: ListItem): Children {
     bullets.push(bullet)
     const lead = leadOf(source)
     if (source.box || lead === null) continue
-    const field = lead.kind === 'paragraph' ? readField(reading, lead, bullet) : null
-    if (field) fields.push({ ...field, source })
+    const field = lead.kind === 'paragraph' ? readField(reading, lead, source, bullet) : null
+    if (field) fields.push(field)
     else details.push(locate(proseOf(reading, lead)))
   }
   return { bullets, fields, details, steps: readSteps(reading, item.blocks) }
@@ -44,7 +39,7 @@ function bulletsBelow({ blocks }: ListItem): ListItem[] {
 
 /** The words of a field, or where it has none of its own those of the bullets below it. */
 export function wordsOfField(reading: Reading, field: ChildField): Prose[] {
-  if (field.prose.text !== '') return [field.prose]
+  if (field.content.length > 0) return [valueProse(reading, field)]
   return bulletsBelow(field.source).flatMap((item) => {
     const lead = item.box ? null : leadOf(item)
     return lead ? [proseOf(reading, lead)] : []

@@ -1,6 +1,7 @@
 import { findDay, isDay } from '../dates.ts'
 import type { Deferral } from '../model.ts'
-import type { ChildField } from './children.ts'
+import type { ChildField } from './fields.ts'
+import { valueProse } from './fields.ts'
 import { locateExactly } from './prose.ts'
 import type { Reading } from './reading.ts'
 import { bulletOf, report } from './reading.ts'
@@ -79,10 +80,11 @@ function around(text: string, match: RegExpExecArray | null): [before: string, b
   return [text.slice(0, match.index), text.slice(match.index + match[0].length)]
 }
 
-function reportDate(reading: Reading, { prose, field }: ChildField, item: number): void {
+function reportDate(reading: Reading, field: ChildField, item: number): void {
+  const prose = valueProse(reading, field)
   const day = findDay(prose.text)
   const { value, span } = day
     ? locateExactly(prose, day.index, day.index + day.text.length)
-    : field.value
+    : field.field.value
   report(reading, 'bad-date', { what: `date ${value} in a deferral`, span, item })
 }

@@ -1,8 +1,8 @@
-import { collapse } from '../../markdown/inline.ts'
-import type { Link, ListItem } from '../../markdown/outline.ts'
+import { collapse, linksOf } from '../../markdown/inline.ts'
+import type { Inline, Link, ListItem } from '../../markdown/outline.ts'
 import { isDay } from '../dates.ts'
 import type { Bullet, EvidenceRecord, EvidenceRequirement } from '../model.ts'
-import type { ChildField } from './children.ts'
+import type { ChildField } from './fields.ts'
 import type { Prose } from './prose.ts'
 import { locateExactly } from './prose.ts'
 import type { Reading } from './reading.ts'
@@ -37,8 +37,8 @@ function recordsOf(reading: Reading, field: ChildField, item: number): EvidenceR
       return block.items.flatMap((each) => readBullet(reading, each, item))
     }
     if (block.kind !== 'paragraph') return []
-    const prose = index === 0 ? field.prose : proseOf(reading, block)
-    return linksIn(prose).map((link) => recordOf(link, NO_WORDS, null))
+    const inlines = index === 0 ? field.content : reading.outline.inlines(block)
+    return linksIn(inlines).map((link) => recordOf(link, NO_WORDS, null))
   })
 }
 
@@ -59,7 +59,7 @@ function readBullet(reading: Reading, source: ListItem, item: number): EvidenceR
   const lead = source.box ? null : leadOf(source)
   if (lead === null) return []
   const prose = proseOf(reading, lead)
-  const links = linksIn(prose)
+  const links = linksIn(reading.outline.inlines(lead))
   const words = readWords(reading, prose, links, item)
   const bullet = bulletOf(source)
   if (links.length > 0) return links.map((link) => recordOf(link, words, bullet))
@@ -86,10 +86,8 @@ function recordOf(
 }
 
 /** Links that may prove something: a mail address proves nothing. */
-function linksIn({ pieces }: Prose): Link[] {
-  return pieces.flatMap(({ inline }) =>
-    inline.kind === 'link' && !inline.url.startsWith('mailto:') ? [inline] : [],
-  )
+function linksIn(inlines: readonly Inline[]): Link[] {
+  return linksOf(inlines).filter(({ url }) => !url.startsWith('mailto:'))
 }
 
 const DATE = /^\s*(\d{4}-\d{2}-\d{2})(?![\w-])[\s:,–—-]*/

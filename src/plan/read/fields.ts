@@ -1,17 +1,21 @@
-import type { KeyValue } from '../../markdown/fields.ts'
 import { fieldOf, fieldsOf } from '../../markdown/fields.ts'
-import type { Paragraph } from '../../markdown/outline.ts'
+import type { Inline, ListItem, Paragraph } from '../../markdown/outline.ts'
 import type { Bullet, Field } from '../model.ts'
 import type { Prose } from './prose.ts'
 import { proseFrom } from './prose.ts'
 import type { Reading } from './reading.ts'
 
-/** A `Key: value`, and the words of its value. */
+/** A `Key: value`, and what its value is made of. */
 export interface ReadField {
   readonly field: Field
   /** Its key as `nameOfKey` spells it. */
   readonly name: string
-  readonly prose: Prose
+  readonly content: readonly Inline[]
+}
+
+/** A field of an item, and the bullet it was read from. */
+export interface ChildField extends ReadField {
+  readonly source: ListItem
 }
 
 /** Keys that mean something to harden, as `nameOfKey` spells them. */
@@ -40,37 +44,25 @@ export function nameOfKey(key: string): string {
 export function readField(
   reading: Reading,
   paragraph: Paragraph,
+  source: ListItem,
   bullet: Bullet,
-): ReadField | null {
+): ChildField | null {
   const read = fieldOf(reading.outline, paragraph)
   if (read === null || read.key.value.split(' ').length > 4) return null
-  const field = withProse(reading, read, bullet)
-  return read.value.value === '' && !KNOWN.has(field.name) ? null : field
+  const { key, value, content } = read
+  const name = nameOfKey(key.value)
+  if (value.value === '' && !KNOWN.has(name)) return null
+  return { field: { key, value, bullet }, name, content, source }
 }
 
 /** Reads the lines of a paragraph as fields; a line without a key goes on with the one before it. */
 export function readFieldLines(reading: Reading, paragraph: Paragraph): ReadField[] {
-  return fieldsOf(reading.outline, paragraph).map((read) => withProse(reading, read, null))
+  return fieldsOf(reading.outline, paragraph).map(({ key, value, content }) => {
+    return { field: { key, value, bullet: null }, name: nameOfKey(key.value), content }
+  })
 }
 
-function withProse(reading: Reading, read: KeyValue, bullet: Bullet | null): ReadField {
-  const { key, value, content } = read
-  const prose = proseFrom(content, value.span, reading.text)
-  return { field: { key, value, bullet }, name: nameOfKey(key.value), prose }
-}
-
-/** The first field of one of these names. */
-export function fieldNamed<F extends ReadField>(
-  fields: readonly F[],
-  ...names: readonly string[]
-): F | undefined {
-  return fields.find(({ name }) => names.includes(name))
-}
-
-/** All fields of these names, in order. */
-export function fieldsNamed<F extends ReadField>(
-  fields: readonly F[],
-  ...names: readonly string[]
-): F[] {
-  return fields.filter(({ name }) => names.includes(name))
+/** The words of a value. */
+export function valueProse(reading: Reading, { field, content }: ReadField): Prose {
+  return proseFrom(content, field.value.span, reading.text)
 }

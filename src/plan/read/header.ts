@@ -3,7 +3,7 @@ import type { Located } from '../../text/source.ts'
 import { findDay } from '../dates.ts'
 import type { Field } from '../model.ts'
 import type { ReadField } from './fields.ts'
-import { fieldNamed, readFieldLines } from './fields.ts'
+import { readFieldLines, valueProse } from './fields.ts'
 import { readNames } from './names.ts'
 import { locateExactly } from './prose.ts'
 import type { Reading } from './reading.ts'
@@ -20,11 +20,14 @@ export function readHeader(reading: Reading): Header {
   const fields = paragraphsAtTop(reading.outline.blocks).flatMap((block) =>
     block.kind === 'paragraph' ? readFieldLines(reading, block) : [],
   )
-  const scope = fieldNamed(fields, 'scope')
+  const scope = fields.find(({ name }) => name === 'scope')
   return {
     header: fields.map(({ field }) => field),
-    lastUpdated: readLastUpdated(reading, fieldNamed(fields, 'last updated')),
-    scope: scope ? readNames(scope.prose).map(withoutStop) : [],
+    lastUpdated: readLastUpdated(
+      reading,
+      fields.find(({ name }) => name === 'last updated'),
+    ),
+    scope: scope ? readNames(valueProse(reading, scope)).map(withoutStop) : [],
   }
 }
 
@@ -35,7 +38,8 @@ function paragraphsAtTop(blocks: readonly Block[]): readonly Block[] {
 
 function readLastUpdated(reading: Reading, read: ReadField | undefined): Located<string> | null {
   if (read === undefined) return null
-  const { prose, field } = read
+  const { field } = read
+  const prose = valueProse(reading, read)
   const day = findDay(prose.text)
   if (day?.valid) return locateExactly(prose, day.index, day.index + day.text.length)
   const what = `last update “${field.value.value}”`

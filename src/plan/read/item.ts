@@ -1,12 +1,12 @@
 import type { ListItem } from '../../markdown/outline.ts'
-import type { Located } from '../../text/source.ts'
-import type { Item, Legend, Status } from '../model.ts'
+import type { Located, Span } from '../../text/source.ts'
+import type { Bullet, Item, Legend, Status } from '../model.ts'
 import { statusOfMark } from '../status.ts'
 import type { Body } from './body.ts'
-import { readBody } from './body.ts'
+import { readBody, wholeLines } from './body.ts'
 import { wordsBehind } from './children.ts'
 import type { Reading } from './reading.ts'
-import { leadOf, markOf } from './reading.ts'
+import { bulletOf, leadOf, markOf } from './reading.ts'
 
 /** A list item with its box. */
 export type Ticked = ListItem & { readonly box: NonNullable<ListItem['box']> }
@@ -44,6 +44,8 @@ export class ReadItem implements Item {
   readonly #context: ItemContext
   #title: Located<string> | null = null
   #handle: string | null = null
+  #bullet: Bullet | null = null
+  #lines: Span | null = null
   #body: Body | null = null
 
   constructor(source: Ticked, { code, horizon, index }: Seat, context: ItemContext) {
@@ -68,11 +70,13 @@ export class ReadItem implements Item {
   }
 
   get bullet() {
-    return this.#read().bullet
+    this.#bullet ??= bulletOf(this.#source)
+    return this.#bullet
   }
 
   get lines() {
-    return this.#read().lines
+    this.#lines ??= wholeLines(this.#context.reading.text, this.#source.span)
+    return this.#lines
   }
 
   get owners() {
@@ -117,8 +121,8 @@ export class ReadItem implements Item {
 
   /** Everything, for whoever writes it down as JSON. */
   toJSON(): Item {
-    const { code, handle, title, mark, status, horizon } = this
-    return { code, handle, title, mark, status, horizon, ...this.#read() }
+    const { code, handle, title, mark, status, horizon, bullet, lines } = this
+    return { code, handle, title, mark, status, horizon, bullet, lines, ...this.#read() }
   }
 
   #read(): Body {

@@ -26,10 +26,13 @@ export function readReferences(prose: Prose): Located<string>[] {
 const NAMES =
   /\s*[,;]\s*(?:and\s+)?|\s+and\s+|(?<!\+)\s*\+(?!\+)\s*|(?<!\b\p{L})\s*&\s*|\s*&\s*(?!\p{L}\b)/giu
 const LIST = /\s*[,;]\s*/g
+/** Without one of these there is nothing to split. */
+const SEPARATES = /[,;+&]|and/i
 const NOTHING = /^(?:none|nothing|nobody|n\/?a|-+|–|—|)$/i
 
 /** The parts between separators, trimmed; empty ones are left out. */
 function splitAt(prose: Prose, separator: RegExp): Located<string>[] {
+  if (!SEPARATES.test(prose.text)) return [locate(prose)].filter(({ value }) => value !== '')
   const parts: Located<string>[] = []
   let start = 0
   const take = (end: number) => {

@@ -96,6 +96,7 @@ export function maskedText(prose: Prose): string {
     const mask = 'x'.repeat(piece.value.length)
     masked = masked.slice(0, piece.start) + mask + masked.slice(endOf(piece))
   }
+  if (!/[(（]/.test(masked)) return masked
   return masked.replace(/\([^()]*\)|（[^（）]*）/g, (inside) => 'x'.repeat(inside.length))
 }
 

@@ -26,7 +26,8 @@ export function proseOf(reading: Reading, block: Heading | Paragraph): Prose {
 }
 
 /** The block an item's words stand in: a title underlined by accident is a heading. */
-export function leadOf({ blocks: [first] }: ListItem): Heading | Paragraph | null {
+export function leadOf({ blocks }: ListItem): Heading | Paragraph | null {
+  const first = blocks[0]
   return first?.kind === 'paragraph' || first?.kind === 'heading' ? first : null
 }
 
