@@ -35,14 +35,11 @@ export interface Accepted {
  * @throws HardenError when one of them fails its check: then none is written.
  */
 export function giveEvidence(plan: Plan, item: Item, given: Given, facts: Facts): Accepted {
-  const judged = given.evidence.map((text) => ({
-    text,
-    judgement: checkReference(text, facts.findings),
-  }))
-  const failed = judged.filter(({ judgement }) => judgement.record === null)
-  if (failed.length > 0) throw refused(failed)
+  const judged = given.evidence.map((text) => checkReference(text, facts.findings))
+  const failed = judged.filter(({ record }) => record === null)
+  if (failed.length > 0) throw refusedEvidence(failed)
   const expires = given.expires === null ? null : resolveDay(given.expires, facts.today)
-  const records = judged.flatMap(({ judgement: { record } }): NewRecord[] =>
+  const records = judged.flatMap(({ record }): NewRecord[] =>
     record === null || isThere(item, record, expires)
       ? []
       : [{ ...record, date: facts.today, expires, note: given.note }],
@@ -50,7 +47,7 @@ export function giveEvidence(plan: Plan, item: Item, given: Given, facts: Facts)
   return {
     edit: addRecords(plan, item, records),
     notices: [
-      ...judged.flatMap(({ judgement }) => reservation(judgement)),
+      ...judged.flatMap(reservation),
       ...(records.length > 0 && expires === null ? lifetimeNotice(item, facts.today) : []),
     ],
   }
@@ -69,13 +66,13 @@ function isThere(
   )
 }
 
-function refused(failed: readonly { readonly text: string; readonly judgement: Judgement }[]) {
-  const [first] = failed
+/** The refusal of evidence that failed its check. @param failed at least one. */
+export function refusedEvidence(failed: readonly Judgement[]): HardenError {
   return new HardenError({
     code: 'evidence-refused',
     exit: EXIT.refused,
-    message: `Evidence refused: ${failed.map(({ judgement }) => judgement.reason).join('; ')}`,
-    mend: first?.judgement.mend ?? 'give other evidence',
+    message: `Evidence refused: ${failed.map(({ reason }) => reason).join('; ')}`,
+    mend: failed[0]?.mend ?? 'give other evidence',
   })
 }
 

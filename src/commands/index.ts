@@ -33,6 +33,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     section: 'proof',
     load: async () => (await import('./evidence-list.ts')).evidenceList,
   },
+  {
+    name: 'evidence verify',
+    section: 'proof',
+    load: async () => (await import('./evidence-verify.ts')).evidenceVerify,
+  },
+  {
+    name: 'evidence repin',
+    section: 'proof',
+    load: async () => (await import('./evidence-repin.ts')).evidenceRepin,
+  },
   { name: 'add', section: 'plan', load: async () => (await import('./add.ts')).add },
   { name: 'move', section: 'plan', load: async () => (await import('./move.ts')).move },
   {

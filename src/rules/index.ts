@@ -11,6 +11,7 @@ import { evidenceDrifted } from './evidence-drifted.ts'
 import { evidenceExpired } from './evidence-expired.ts'
 import { evidenceMissing } from './evidence-missing.ts'
 import { evidenceMoved } from './evidence-moved.ts'
+import { evidencePartial } from './evidence-partial.ts'
 import { evidenceRefused } from './evidence-refused.ts'
 import { evidenceUnverifiable } from './evidence-unverifiable.ts'
 import { horizonWithoutWindow } from './horizon-without-window.ts'
@@ -35,6 +36,7 @@ export const RULES: readonly Rule[] = [
   missingOwner,
   missingEvidenceRequirement,
   completedWithoutEvidence,
+  evidencePartial,
   evidenceExpired,
   evidenceMissing,
   evidenceMoved,

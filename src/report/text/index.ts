@@ -30,6 +30,8 @@ const REPORTS: { readonly [N in CommandName]: () => Promise<TextReport<N>> } = {
   move: changed,
   'evidence add': changed,
   'evidence list': async () => (await import('./evidence-list.ts')).evidenceListReport,
+  'evidence verify': async () => (await import('./evidence-verify.ts')).evidenceVerifyReport,
+  'evidence repin': changed,
   'queue list': queue,
   'queue add': queue,
   'queue drop': queue,

@@ -1,0 +1,49 @@
+import { EXIT } from '../diagnostics/diagnostic.ts'
+import type { State } from '../evidence/kind.ts'
+import { STATES } from '../evidence/kind.ts'
+import { findItem } from '../plan/address.ts'
+import type { Item, Plan } from '../plan/model.ts'
+import { anyArguments, defineCommand, toggle } from './command.ts'
+import { recordProbes } from './record-probes.ts'
+import type { ResultOf } from './schema.ts'
+import { item } from './values.ts'
+import { viewerOf } from './view.ts'
+
+export const evidenceVerify = defineCommand({
+  name: 'evidence verify',
+  summary: 'Check every record against the repository as it is now',
+  description:
+    'Ends with 1 when a record is missing, expired or refused. What has drifted or moved is told and does not fail; what cannot be verified fails only with --strict.',
+  examples: ['harden evidence verify', 'harden evidence verify I5 --strict'],
+  writes: false,
+  words: {
+    arguments: { items: anyArguments('the items; else all with evidence', item) },
+    options: {
+      strict: toggle('--strict', 'fail on whatever is not intact'),
+    },
+  },
+  probes: (plan, { items }) => recordProbes(chosen(plan, items)),
+  decide: (plan, { items: references, strict }, facts) => {
+    const viewer = viewerOf(plan, facts)
+    const items = chosen(plan, references).map(viewer.item)
+    const records = items.flatMap(({ handle, evidence }) =>
+      evidence.records.map((record) => ({ item: handle, ...record })),
+    )
+    const states = Object.fromEntries(
+      STATES.map((state) => [state, records.filter((record) => record.state === state).length]),
+    ) as Record<State, number>
+    const failing = strict ? STATES.filter((state) => state !== 'intact') : FAILING
+    return {
+      exit: failing.some((state) => states[state] > 0) ? EXIT.refused : EXIT.done,
+      result: (): ResultOf<'evidence verify'> => ({ items, records, states }),
+    }
+  },
+})
+
+/** Drifted and moved evidence is still in the history; the unverifiable may be right. */
+const FAILING: readonly State[] = ['missing', 'expired', 'refused']
+
+function chosen(plan: Plan, references: readonly string[]): readonly Item[] {
+  if (references.length > 0) return references.map((each) => findItem(plan, each).item)
+  return plan.items.filter(({ evidence }) => evidence.records.length > 0)
+}
