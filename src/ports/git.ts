@@ -49,8 +49,27 @@ export interface Git {
   blobId(bytes: Uint8Array): string
   /** Id of the tree these entries make, or null when they are in conflict. Paths count from the tree. */
   treeId(entries: readonly IndexEntry[]): string | null
+  /**
+   * Three-way merge of lines by `git merge-file`: the merged lines, each with an
+   * LF, and markers of this size around what both sides changed.
+   */
+  mergeLines(lines: LineTrio, markers: MarkerStyle): string
   /** Puts the bytes into the index under the path, running no filter. */
   stage(path: string, bytes: Uint8Array): void
+}
+
+/** Three versions of the same lines, none with a line end. */
+export interface LineTrio {
+  readonly base: readonly string[]
+  readonly ours: readonly string[]
+  readonly theirs: readonly string[]
+}
+
+export interface MarkerStyle {
+  /** Whether the base stands between the markers, too, as `merge.conflictStyle` says. */
+  readonly style: 'merge' | 'diff3' | 'zdiff3'
+  /** How many signs a marker has. */
+  readonly size: number
 }
 
 export interface Repository {

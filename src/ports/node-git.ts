@@ -3,6 +3,8 @@ import type {
   CommitQuery,
   Git,
   IndexEntry,
+  LineTrio,
+  MarkerStyle,
   ObjectAnswer,
   PathCommit,
   PathQuery,
@@ -12,6 +14,7 @@ import type {
 import type { GitCommand, GitCommandOptions, GitRun } from './git-command.ts'
 import { gitCommand, outputOf } from './git-command.ts'
 import { historyWords, readHistory } from './git-history.ts'
+import { mergeTexts } from './git-merge.ts'
 import { FULL_ID, fullId, isAtOrBelow, isOneLine } from './git-names.ts'
 import { blobId, readContents, readIndexEntries, readObjectAnswer, treeId } from './git-objects.ts'
 import { pathHistoryWords, RENAMES_WORDS, readPathHistory, readRenames } from './git-paths.ts'
@@ -145,6 +148,10 @@ class NodeGit implements Git {
 
   treeId(entries: readonly IndexEntry[]): string | null {
     return treeId(entries, this.repository()?.hash ?? 'sha1')
+  }
+
+  mergeLines(lines: LineTrio, markers: MarkerStyle): string {
+    return mergeTexts(this.#command, this.#directory, lines, markers)
   }
 
   stage(path: string, bytes: Uint8Array): void {
