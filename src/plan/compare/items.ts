@@ -114,6 +114,7 @@ const TOLD_BY: ReadonlyMap<string, readonly Change['kind'][]> = new Map([
 
 /** Whatever else is written in a field: one of a key is compared with the one of the same key and number. */
 function fieldChanges(before: Item, after: Item, told: ReadonlySet<Change['kind']>): ItemChange[] {
+  if (isSameFields(before.fields, after.fields)) return []
   const olds = numbered(before.fields)
   const news = numbered(after.fields)
   const keys = new Set([...news.keys(), ...olds.keys()])
@@ -131,6 +132,16 @@ function fieldChanges(before: Item, after: Item, told: ReadonlySet<Change['kind'
       { kind: 'field', item: nameOf(before), key: written, before: was ?? null, after: is ?? null },
     ]
   })
+}
+
+function isSameFields(olds: readonly Field[], news: readonly Field[]): boolean {
+  return (
+    olds.length === news.length &&
+    olds.every(
+      ({ key, value }, at) =>
+        key.value === news[at]?.key.value && value.value === news[at]?.value.value,
+    )
+  )
 }
 
 function numbered(fields: readonly Field[]): Map<string, Field> {
