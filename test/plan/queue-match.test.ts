@@ -1,16 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { parseMarkdown } from '../../src/markdown/parse.ts'
 import { matchQueue } from '../../src/plan/queue-match.ts'
-import { readPlan } from '../../src/plan/read.ts'
-import { sourceOf } from '../../src/text/source.ts'
+import { planOf as read } from './plan-of.ts'
 
 const seed = readFileSync(new URL('../../PRODUCTION_HARDENING_PLAN.md', import.meta.url), 'utf8')
 
 /** `I2 words` for each entry of the queue. */
 function matches(text: string): string[] {
-  const plan = readPlan(sourceOf(text), parseMarkdown(text))
-  return matchQueue(plan).map(({ item, how }) => `${item?.code ?? '-'} ${how}`)
+  return matchQueue(read(text)).map(({ item, how }) => `${item?.code ?? '-'} ${how}`)
 }
 
 /** A plan of these items with this queue. */
@@ -23,6 +20,114 @@ function planOf(items: readonly string[], queue: readonly string[]): string {
 
 test('every entry of this project’s own queue finds its item', () => {
   expect(matches(seed)).toEqual(['I2 words', 'I3 words', 'I4 words', 'I6 words', 'S5 words'])
+})
+
+describe('an entry', () => {
+  const items = [
+    '- [ ] Rotate the signing keys',
+    '- [ ] Back up the ledger',
+    '- [ ] Twin',
+    '- [ ] Twin',
+  ]
+
+  test.each([
+    ['Anything at all -> [W2](#work)', 'W2 linked'],
+    ['Rotate the signing keys -> [W2](#work)', 'W2 linked'],
+    ['rotate the SIGNING keys!', 'W1 title'],
+    ['Rotate the signing keys -> [W9](#work)', 'W1 title'],
+    ['Signing keys: rotate -> [kkkk](#work)', 'W1 words'],
+    ['Signing keys: rotate', 'W1 words'],
+    ['Ledger', 'W2 words'],
+    ['Twin', '- none'],
+    ['and of the', '- none'],
+    ['', '- none'],
+  ])('"%s" means %s', (entry, expected) => {
+    expect(matches(planOf(items, [entry]))).toEqual([expected])
+  })
+
+  test('of one word finds a title of that word alone only when it is rare and whole', () => {
+    expect(matches(planOf(['- [ ] Encrypt backups', '- [ ] Test failover'], ['Backup']))).toEqual([
+      'W1 words',
+    ])
+    expect(matches(planOf(['- [ ] Test backups', '- [ ] Test failover'], ['Tests']))).toEqual([
+      '- none',
+    ])
+  })
+
+  test('is looked for in details and requirements, too, but by half', () => {
+    const suite = [
+      '- [ ] Build the suite for:',
+      '  - token refresher schedule',
+      '  - Evidence: test reports',
+    ]
+    expect(matches(planOf([...suite, '- [ ] Other work'], ['Token refresher tests']))).toEqual([
+      'W1 words',
+    ])
+    expect(
+      matches(planOf([...suite, '- [ ] Document the token refresher'], ['Token refresher'])),
+    ).toEqual(['W2 words'])
+  })
+
+  test('with the title of any item finds that item', () => {
+    const plan = read(seed)
+    const entries = plan.items.map(({ title }) => title.value)
+    const found = matches(
+      `${seed.slice(0, seed.indexOf('1. Add CI'))}${entries.map((each, index) => `${index + 1}. ${each}\n`).join('')}`,
+    )
+    expect(found).toEqual(plan.items.map(({ code }) => `${code} title`))
+  })
+})
+
+test('a plan without a queue has no matches', () => {
+  expect(matches('# P\n- [ ] a\n')).toEqual([])
+  expect(matches('# P\n- [ ] a\n\n## Queue\n')).toEqual([])
+})
+
+describe('on a plan of a data platform', () => {
+  const platform = [
+    '- [ ] Enforce schema registry compatibility for every Kafka topic',
+    '  - Evidence: registry config + rejected producer log',
+    '- [ ] Row-level access control in the warehouse',
+    '  - Evidence: policy definitions and audit query',
+    '- [ ] Backfill procedure for late partitions',
+    '  - Evidence: runbook + rehearsal notes',
+    '- [ ] Freshness alerts on gold tables',
+    '  - Evidence: alert rules + pager screenshot',
+    '- [ ] Pseudonymise personal data before it leaves the EU',
+    '  - Evidence: DPIA + sample diff',
+    '- [ ] Cost guardrails for ad-hoc queries',
+    '  - Evidence: quota config',
+    '- [ ] Disaster recovery rehearsal of the metastore',
+    '  - Evidence: rehearsal report',
+  ]
+
+  test('entries that mean an item find it', () => {
+    expect(
+      matches(
+        planOf(platform, [
+          'Turn on compatibility checks in the schema registry',
+          'Write the runbook for backfilling late partitions',
+          'Alerting for stale gold tables (freshness)',
+          'Query cost quotas and guardrails',
+          'Rehearse metastore recovery',
+        ]),
+      ),
+    ).toEqual(['W1 words', 'W3 words', 'W4 words', 'W6 words', 'W7 words'])
+  })
+
+  test('entries that mean none find none', () => {
+    expect(
+      matches(
+        planOf(platform, [
+          'Hire a second data engineer',
+          'Migrate dashboards to the new BI tool',
+          'Upgrade Airflow to version 3',
+          'Clean up unused service accounts',
+          'Prepare the quarterly business review',
+        ]),
+      ),
+    ).toEqual(Array(5).fill('- none'))
+  })
 })
 
 describe('on plans of other trades', () => {

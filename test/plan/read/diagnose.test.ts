@@ -41,6 +41,8 @@ describe('what looks like an item and is none is told', () => {
 
   test.each([
     ['- [ ] Title'],
+    ['- # [x]Heading'],
+    ['-\n  ```\n  [x]code\n  ```'],
     ['- [x](a.md) link'],
     ['- [x][ref] link\n\n[ref]: a.md'],
     ['- [x]\n\n[x]: a.md'],

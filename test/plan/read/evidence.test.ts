@@ -153,6 +153,19 @@ describe('a record put by hand', () => {
     ])
   })
 
+  test('is not read from code below the requirement, nor from a bullet without words', () => {
+    expect(
+      records(
+        '- Evidence: x',
+        '',
+        '      https://code.example',
+        '  - ```',
+        '    [a](b)',
+        '    ```',
+      ),
+    ).toEqual([])
+  })
+
   test('is not read from the talk below a record', () => {
     expect(records('- Evidence: x', '  - [a](b)', '    - flaky, see [c](d)')).toEqual([
       { target: 'b', label: 'a' },

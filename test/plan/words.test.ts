@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { rarity, wordFinder, wordsOf } from '../../src/plan/words.ts'
+
+test.each([
+  ['Add CI gates: unit tests', 'add ci gat unit test'],
+  ['comms_service vs. message-service', 'comm servic messag'],
+  ['checks checked checking check', 'check'],
+  ['schedule scheduled schedules', 'schedul'],
+  ['policy policies', 'policy'],
+  ['process access class', 'process access class'],
+  ['the of and to', ''],
+  ['Ｆｕｌｌ p95 2026', 'full p95 2026'],
+  ['Größen prüfen', 'größen prüfen'],
+  ['is as us', 'us'],
+  ['', ''],
+])('the words of "%s" are "%s"', (text, words) => {
+  expect([...wordsOf(text)].join(' ')).toBe(words)
+})
+
+test('a finder finds the wanted words alone, each once, in every text alike', () => {
+  const find = wordFinder(wordsOf('Scheduled key rotation and'))
+  const texts = ['rotate keys on schedule, keys', 'and nothing', 'KEY rotations', 'rotate keys']
+  expect(texts.map((text) => [...find(text)].join(' '))).toEqual([
+    'key schedul',
+    '',
+    'key rotation',
+    'key',
+  ])
+})
+
+test('a word weighs more the rarer it is, and one that nobody has most', () => {
+  const weights = [0, 1, 5, 20].map((holding) => rarity(holding, 20))
+  expect(weights).toEqual(weights.toSorted((a, b) => b - a))
+  expect(new Set(weights).size).toBe(4)
+  expect(rarity(0, 0)).toBeGreaterThan(0)
+})
