@@ -1,5 +1,7 @@
 import { normalisePath } from '../evidence/path-reference.ts'
 import type { PathProbe } from '../evidence/probe.ts'
+import type { ReadableFiles } from '../ports/files.ts'
+import { FilesError } from '../ports/files.ts'
 import type { World } from './probes.ts'
 
 /** What paths are measured against. */
@@ -10,6 +12,8 @@ export interface Ground {
   /** The plan, relative to the root. */
   readonly plan: string
   readonly planFolder: string
+  /** Where the user stands, relative to the root; null when outside. */
+  readonly here: string | null
 }
 
 /** A path a question is about, and what is there. */
@@ -22,7 +26,7 @@ export interface Place {
   readonly disk: 'file' | 'folder' | 'other' | null
 }
 
-export function groundOf({ git, files, plan }: World): Ground {
+export function groundOf({ git, files, plan, here }: World): Ground {
   const planPath = slashed(files.realPath(plan))
   const folder = planPath.slice(0, planPath.lastIndexOf('/'))
   const repository = git.repository()
@@ -33,31 +37,44 @@ export function groundOf({ git, files, plan }: World): Ground {
     inRepository: repository !== null,
     plan: inside,
     planFolder: inside.slice(0, Math.max(0, inside.lastIndexOf('/'))),
+    here: below(root, slashed(files.realPath(here))),
   }
 }
 
 /** Looks at the disk alone, and never at anything outside the root. */
-export function placeOf(probe: PathProbe, world: World, ground: Ground): Place {
-  const path = insideRoot(probe, world, ground)
-  if (path === null) return { probe, path, real: null, disk: null }
-  const absolute = path === '' ? ground.root : `${ground.root}/${path}`
-  const facts = world.files.stat(absolute)
-  if (facts === null) return { probe, path, real: path, disk: null }
-  const real = below(ground.root, slashed(world.files.realPath(absolute)))
-  if (real === null) return { probe, path: null, real: null, disk: null }
+export function placeOf(probe: PathProbe, { files }: World, ground: Ground): Place {
+  const path = insideRoot(probe, ground)
+  const outside = { probe, path: null, real: null, disk: null }
+  if (path === null) return outside
+  const seen = look(files, path === '' ? ground.root : `${ground.root}/${path}`)
+  if (seen === null) return { probe, path, real: path, disk: null }
+  const real = below(ground.root, slashed(seen.real))
+  if (real === null) return outside
   // Where case makes no difference on this disk it does on the next one, and in git.
-  if (real !== path && real.toLowerCase() === path.toLowerCase()) {
-    return { probe, path, real: path, disk: null }
-  }
-  return { probe, path, real, disk: facts.kind === 'directory' ? 'folder' : facts.kind }
+  const isOtherCase = real !== path && real.toLowerCase() === path.toLowerCase()
+  return isOtherCase
+    ? { probe, path, real: path, disk: null }
+    : { probe, path, real, disk: seen.disk }
 }
 
-function insideRoot({ path, from }: PathProbe, world: World, { root, planFolder }: Ground) {
+/** Null for what is not there, or cannot be looked at. */
+function look(files: ReadableFiles, path: string) {
+  try {
+    const facts = files.stat(path)
+    if (facts === null) return null
+    const disk = facts.kind === 'directory' ? 'folder' : facts.kind
+    return { disk, real: files.realPath(path) } as const
+  } catch (error) {
+    if (error instanceof FilesError) return null
+    throw error
+  }
+}
+
+function insideRoot({ path, from }: PathProbe, { root, planFolder, here }: Ground): string | null {
   const named = slashed(path)
   if (/[\0\n]/.test(named)) return null
   if (!isAbsolute(named)) {
-    const start =
-      from === 'here' ? below(root, slashed(world.files.realPath(world.here))) : planFolder
+    const start = from === 'here' ? here : planFolder
     return start === null ? null : normalisePath(`${start}/${path}`)
   }
   // A host reads a link that begins with a slash from the root of the repository.

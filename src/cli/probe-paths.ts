@@ -2,7 +2,7 @@ import { readCapture } from '../evidence/capture.ts'
 import { relativePath } from '../evidence/path-reference.ts'
 import type { PathFinding, PathProbe, PinnedContent } from '../evidence/probe.ts'
 import { probeKey } from '../evidence/probe.ts'
-import type { IndexEntry } from '../ports/git.ts'
+import type { Git, IndexEntry } from '../ports/git.ts'
 import { answerCommits } from './commit-answers.ts'
 import { nearPaths } from './near-paths.ts'
 import type { Ground } from './places.ts'
@@ -28,8 +28,10 @@ export function answerPaths(
     sites.flatMap((site) => headNamedIn(site, textAt(site, texts)) ?? []),
     world,
   )
+  const entries = once(() => (ground.inRepository ? world.git.index('all') : []))
   const rest: Rest = {
-    entries: once(() => (ground.inRepository ? world.git.index('all') : [])),
+    entries,
+    holders: once(() => holders(entries(), world.git)),
     ignored: ignoredPaths(sites, world),
   }
   return new Map(
@@ -46,6 +48,7 @@ export function answerPaths(
 interface Rest {
   /** The whole index, read when first asked for. */
   readonly entries: () => readonly IndexEntry[]
+  readonly holders: () => ReadonlyMap<string, readonly string[]>
   readonly ignored: ReadonlySet<string>
 }
 
@@ -98,24 +101,26 @@ function pinnedAt(site: Site, world: World, rest: Rest): PinnedContent | null {
   const { content } = site
   const { pinned } = site.probe
   if (pinned === null || content?.id === pinned) return null
-  const elsewhere = content === null ? holdersOf(pinned, rest.entries(), world) : []
+  const elsewhere = content === null ? (rest.holders().get(pinned) ?? []) : []
   return { kept: isKept(site, world) || elsewhere.length > 0, elsewhere }
 }
 
-function holdersOf(id: string, entries: readonly IndexEntry[], { git }: World): string[] {
-  const files = entries.filter((entry) => entry.id === id).map(({ path }) => path)
-  if (files.length > 0) return files
+/** Paths by the id of what stands there, folders too. */
+function holders(entries: readonly IndexEntry[], git: Git): ReadonlyMap<string, readonly string[]> {
   const folders = new Map<string, IndexEntry[]>()
   for (const entry of entries) {
-    for (const folder of foldersAbove(entry.path)) {
-      const inside = folders.get(folder)
-      if (inside) inside.push(entry)
-      else folders.set(folder, [entry])
-    }
+    for (const folder of foldersAbove(entry.path)) push(folders, folder, entry)
   }
-  return [...folders]
-    .filter(([folder, inside]) => treeOf(folder, inside, git) === id)
-    .map(([path]) => path)
+  const paths = new Map<string, string[]>()
+  for (const { id, path } of entries) push(paths, id, path)
+  for (const [folder, inside] of folders) push(paths, treeOf(folder, inside, git) ?? '', folder)
+  return paths
+}
+
+function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
 }
 
 function ignoredPaths(sites: readonly Site[], { git }: World): ReadonlySet<string> {

@@ -190,8 +190,22 @@ export type Findings = ReadonlyMap<string, Finding>
 
 /** Equal questions have equal keys, so that each is asked once. */
 export function probeKey(probe: Probe): string {
-  const { ask, ...rest } = probe
-  return `${ask} ${JSON.stringify(Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1)))}`
+  switch (probe.ask) {
+    case 'path': {
+      const { path, from, pinned, text, log } = probe
+      return `path ${from} ${pinned ?? '-'} ${text ? 'text' : '-'} ${log ? 'log' : '-'} ${path}`
+    }
+    case 'commit':
+      return `commit ${probe.id}`
+    case 'pull-request':
+      return `pull-request ${probe.number}`
+    case 'url':
+    case 'run':
+    case 'merge':
+      return `${probe.ask} ${probe.url}`
+    default:
+      return probe.ask
+  }
 }
 
 /** The answer to a question; null when nobody asked it. */

@@ -27,6 +27,8 @@ export function readingsOf(text: string): Reading[] {
 }
 
 interface Replacement {
+  /** What any match begins with; without it there is nothing to replace. */
+  readonly sign: RegExp
   readonly pattern: RegExp
   readonly by: (match: string) => string
 }
@@ -37,6 +39,7 @@ interface Replacement {
  * the next line's indentation and quote marks, and characters without a width.
  */
 const MARKUP: Replacement = {
+  sign: /[\\*`~<&\n\u00AD\u200B-\u200F\u2060\uFEFF]/,
   pattern:
     /\\[!-/:-@[-`{-~]|\*+|`+|~~|<!--[^>]{0,200}-->|<\/?[a-z][^<>]{0,200}>|&(?:amp|lt|gt|quot|num|equals|colon|period|lowbar|hyphen|#x?[0-9a-f]{1,6});|\\?\r?\n[ \t>]*|[\u00AD\u200B-\u200F\u2060\uFEFF]/gi,
   by: (match) => {
@@ -46,6 +49,7 @@ const MARKUP: Replacement = {
 }
 
 const ENCODED: Replacement = {
+  sign: /%/,
   pattern: /(?:%[0-9a-f]{2})+/gi,
   by: (match) => {
     try {
@@ -77,7 +81,8 @@ function reference(match: string): string {
 }
 
 /** Null when nothing is replaced. */
-function rewritten(reading: Reading, { pattern, by }: Replacement): Reading | null {
+function rewritten(reading: Reading, { sign, pattern, by }: Replacement): Reading | null {
+  if (!sign.test(reading.text)) return null
   const pieces: Piece[] = []
   let text = ''
   let from = 0

@@ -89,7 +89,9 @@ function replaced(
 }
 
 function shapesIn({ text, spanOf }: Reading): Secret[] {
-  return SHAPES.flatMap(({ rule, pattern }) =>
+  const lower = text.toLowerCase()
+  const likely = SHAPES.filter(({ hints }) => hints.some((hint) => lower.includes(hint)))
+  return likely.flatMap(({ rule, pattern }) =>
     [...text.matchAll(pattern)].map((match) => {
       const value = match.groups?.secret ?? match[0]
       const start = match.index + match[0].lastIndexOf(value)
@@ -101,6 +103,7 @@ function shapesIn({ text, spanOf }: Reading): Secret[] {
 /** A page needs no user in its address; a connection does, but no password. */
 function userInfoIn({ text, spanOf }: Reading): Secret[] {
   const found: Secret[] = []
+  if (!text.includes('://')) return found
   for (const match of text.matchAll(/\b([a-z][a-z0-9+.-]{1,20}):\/\/([^\s/?#@"'<>\\]{1,300})@/gi)) {
     const [whole, scheme = '', userInfo = ''] = match
     const colon = userInfo.indexOf(':')
@@ -117,6 +120,7 @@ function userInfoIn({ text, spanOf }: Reading): Secret[] {
 /** `name=value` behind `?`, `&` or `#`; behind `;` too, as old servers keep their sessions. */
 function parametersIn({ text, spanOf }: Reading): Secret[] {
   const found: Secret[] = []
+  if (!text.includes('=')) return found
   for (const match of text.matchAll(
     /(?<=[?&#;])([\w.[\]~-]{1,60})=([^\s?&#;"'<>)\]|`\\]{1,4096})/g,
   )) {

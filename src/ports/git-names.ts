@@ -20,3 +20,23 @@ export function isAtOrBelow(path: string, folders: ReadonlySet<string>): boolean
   }
   return false
 }
+
+/**
+ * The paths themselves when they are few; else folders that hold all of them, as
+ * deep as keeps them few; else nothing, which means everything. Git compares
+ * every entry of its index with every path it is given.
+ */
+export function coveringPaths(paths: readonly string[]): readonly string[] {
+  if (isFew(paths)) return paths
+  const segments = paths.map((path) => path.split('/'))
+  const deepest = segments.reduce((most, { length }) => Math.max(most, length), 0) - 1
+  for (let depth = deepest; depth > 0; depth -= 1) {
+    const folders = [...new Set(segments.map((each) => each.slice(0, depth).join('/')))]
+    if (isFew(folders)) return folders
+  }
+  return []
+}
+
+function isFew(paths: readonly string[]): boolean {
+  return paths.length <= 64 && paths.join(' ').length <= 16_000
+}

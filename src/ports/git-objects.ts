@@ -49,16 +49,20 @@ function objectId(type: ObjectType, bytes: Uint8Array, hash: ObjectHash): string
   return createHash(hash).update(`${type} ${bytes.length}\0`).update(bytes).digest('hex')
 }
 
-/** Reads `git ls-files --stage -z`. */
+/** Reads `git ls-files --stage -z`: mode, id and stage in columns, a tab, the path. */
 export function readIndexEntries(output: Buffer): IndexEntry[] {
   return output
     .toString('utf8')
     .split('\0')
-    .filter((row) => row !== '')
+    .slice(0, -1)
     .map((row) => {
       const tab = row.indexOf('\t')
-      const [mode = '', id = '', stage = '0'] = row.slice(0, tab).split(' ')
-      return { mode, id, stage: Number(stage), path: row.slice(tab + 1) }
+      return {
+        mode: row.slice(0, 6),
+        id: row.slice(7, tab - 2),
+        stage: Number(row[tab - 1]),
+        path: row.slice(tab + 1),
+      }
     })
 }
 

@@ -15,7 +15,7 @@ import type { GitCommand, GitCommandOptions, GitRun } from './git-command.ts'
 import { gitCommand, outputOf } from './git-command.ts'
 import { historyWords, readHistory } from './git-history.ts'
 import { mergeTexts } from './git-merge.ts'
-import { FULL_ID, fullId, isAtOrBelow, isOneLine } from './git-names.ts'
+import { coveringPaths, FULL_ID, fullId, isAtOrBelow, isOneLine } from './git-names.ts'
 import { blobId, readContents, readIndexEntries, readObjectAnswer, treeId } from './git-objects.ts'
 import { pathHistoryWords, RENAMES_WORDS, readPathHistory, readRenames } from './git-paths.ts'
 import { REPOSITORY_WORDS, readRepository, troubleOf } from './git-repository.ts'
@@ -26,10 +26,6 @@ import { filterGuards, hasPromisor, readSettings, remotesOf } from './git-settin
 export function nodeGit(directory: string, options: GitCommandOptions): Git {
   return new NodeGit(directory, gitCommand(options))
 }
-
-/** Up to here paths are given to git one by one; for more, the whole index is read at once. */
-const MOST_PATHS = 64
-const LONGEST_PATHS = 16_000
 
 /** More names than this do not offend git; something is broken. */
 const MOST_STOPS = 8
@@ -59,11 +55,11 @@ class NodeGit implements Git {
   index(paths: readonly string[] | 'all'): readonly IndexEntry[] {
     if (paths === 'all') return this.#index([])
     if (paths.length === 0) return []
-    if (paths.length <= MOST_PATHS && paths.join('\0').length <= LONGEST_PATHS) {
-      return this.#index(paths)
-    }
+    const asked = coveringPaths(paths)
+    const entries = this.#index(asked)
+    if (asked === paths) return entries
     const wanted = new Set(paths)
-    return this.#index([]).filter(({ path }) => isAtOrBelow(path, wanted))
+    return entries.filter(({ path }) => isAtOrBelow(path, wanted))
   }
 
   ignored(paths: readonly string[]): ReadonlySet<string> {
