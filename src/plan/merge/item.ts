@@ -1,0 +1,101 @@
+import type { Seated } from './arrange.ts'
+import { arrange } from './arrange.ts'
+import type { Block } from './blocks.ts'
+import { blocksOf } from './blocks.ts'
+import type { Element } from './element.ts'
+import { decided, joined, settleGap, undecided } from './element.ts'
+import type { ItemTrio } from './identity.ts'
+import { mergeMarked } from './marked.ts'
+import type { Page } from './page.ts'
+import type { BlockTrio } from './pairing.ts'
+import { pairBlocks } from './pairing.ts'
+import { mergeShown } from './shown.ts'
+import type { Sides } from './sides.ts'
+import { areSameLines, mapSides, settleLines } from './sides.ts'
+
+/** An item that came out of a merge. */
+export interface MergedItem {
+  readonly element: Element
+  /** The parts that are undecided: `status`, `title`, `owner`. */
+  readonly undecided: readonly string[]
+}
+
+/** Merges an item that both branches have, field by field. */
+export function mergeItem(pages: Sides<Page>, trio: ItemTrio): MergedItem {
+  const blocks = mapSides(trio, (item, side) => (item ? blocksOf(pages[side], item) : []))
+  const heads = mapSides(blocks, ([head = null]) => head)
+  const head = mergeBlock(heads)
+  const bodies = mapSides(blocks, ([, ...body]) => body)
+  const members = pairBlocks(bodies).filter(isWanted).map(memberOf(bodies))
+  const body = (arrange(members).get(0) ?? []).map(mergeSeated)
+  const parts = [head, ...body]
+  return {
+    element: joined(parts.map(({ element }) => element)),
+    undecided: [...new Set(parts.flatMap((part) => part.undecided))],
+  }
+}
+
+/** False for what one branch took out while the other left it as it was. */
+function isWanted({ base, ours, theirs }: BlockTrio): boolean {
+  if (base === null || (ours && theirs)) return true
+  const left = ours ?? theirs
+  return left !== null && !areSameLines(left.lines, base.lines)
+}
+
+function memberOf(sides: Sides<readonly Block[]>) {
+  const positions = mapSides(sides, (blocks) => new Map(blocks.map((block, at) => [block, at])))
+  return (trio: BlockTrio) => ({
+    name: (trio.ours ?? trio.theirs ?? trio.base)?.key ?? '',
+    seats: mapSides(trio, (block, side) => {
+      const index = block && positions[side].get(block)
+      return index == null ? null : { list: 0, index }
+    }),
+    trio,
+  })
+}
+
+function mergeSeated({
+  member,
+  only,
+}: Seated<ReturnType<ReturnType<typeof memberOf>>>): MergedItem {
+  const { trio } = member
+  const merged = mergeBlock(trio)
+  if (only === null) return merged
+  const { sides, gap } = merged.element
+  const lines = { base: null, ours: null, theirs: null, [only]: sides[only] }
+  return { element: undecided(lines, gap), undecided: [`place of ${partOf(trio)}`] }
+}
+
+function mergeBlock(trio: BlockTrio): MergedItem {
+  const { base, ours, theirs } = trio
+  const gap = settleGap([base, ours, theirs].map((block) => block?.gap ?? null))
+  const lines = mapSides(trio, (block) => block?.lines ?? null)
+  const only = base === null && (ours === null ? theirs : theirs === null ? ours : null)
+  if (only) return { element: decided(only.lines, gap), undecided: [] }
+  const settled = settleLines(lines)
+  if (settled?.value) return { element: decided(settled.value, gap), undecided: [] }
+  if (ours?.marked && theirs?.marked) return mergeWithMark(trio, gap)
+  if (ours?.shown && theirs?.shown) {
+    const element = mergeShown(
+      mapSides(trio, (block) => block?.shown ?? null),
+      gap,
+    )
+    return { element, undecided: element.isDecided ? [] : ['evidence'] }
+  }
+  return { element: undecided(lines, gap), undecided: [partOf(trio)] }
+}
+
+function mergeWithMark(trio: BlockTrio, gap: Element['gap']): MergedItem {
+  const merged = mergeMarked(mapSides(trio, (block) => block?.marked ?? null))
+  const part = partOf(trio)
+  const names = merged.undecided.map((each) =>
+    each === 'words' ? part : part === 'title' ? 'status' : part,
+  )
+  const { ours } = merged.sides
+  if (names.length === 0 && ours) return { element: decided(ours, gap), undecided: [] }
+  return { element: undecided(merged.sides, gap), undecided: names }
+}
+
+function partOf({ base, ours, theirs }: BlockTrio): string {
+  return (ours ?? theirs ?? base)?.part ?? ''
+}

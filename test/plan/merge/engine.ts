@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { parseMarkdown } from '../../../src/markdown/parse.ts'
+import { mapSides } from '../../../src/plan/merge/sides.ts'
+import type { LineMerge, Merge, Sides } from '../../../src/plan/merge.ts'
+import { mergePlans, readChunks, safeMarkerSize } from '../../../src/plan/merge.ts'
+import { readPlan } from '../../../src/plan/read.ts'
+import { nodeGit } from '../../../src/ports/node-git.ts'
+import { sourceOf } from '../../../src/text/source.ts'
+import { HERMETIC } from '../../support/repository.ts'
+
+mkdirSync(tmpdir(), { recursive: true })
+const git = nodeGit(tmpdir(), { environment: HERMETIC })
+
+/** Lines as git merges them. */
+export const gitLines =
+  (style: 'merge' | 'diff3' | 'zdiff3' = 'merge'): LineMerge =>
+  (lines) => {
+    const size = safeMarkerSize(lines)
+    return readChunks(git.mergeLines(lines, { style, size }), size)
+  }
+
+/** Three texts merged as the driver merges them. */
+export function merged(texts: Sides<string>, style: 'merge' | 'diff3' | 'zdiff3' = 'merge'): Merge {
+  return mergePlans(
+    mapSides(texts, (text) => sourceOf(text)),
+    {
+      read: (source) => readPlan(source, parseMarkdown(source.text)),
+      mergeLines: gitLines(style),
+    },
+    { style, size: 7, labels: { base: 'base', ours: 'ours', theirs: 'theirs' } },
+  )
+}
+
+/** The same, as text merged by git alone. */
+export function plainlyMerged(texts: Sides<string>): { text: string; conflicts: number } {
+  const lines = mapSides(texts, (text) => text.replace(/\n$/, '').split('\n'))
+  const chunks = gitLines()(lines)
+  return {
+    text: chunks.flatMap((chunk) => (chunk.isClean ? chunk.lines : chunk.sides.ours)).join('\n'),
+    conflicts: chunks.filter(({ isClean }) => !isClean).length,
+  }
+}
