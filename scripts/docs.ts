@@ -59,8 +59,9 @@ function wordsTable(given: [string, Argument][], options: Option[]): string {
   return ['| word | meaning |', '|---|---|', ...rows].join('\n')
 }
 
-function spelled({ flags, value }: Option): string {
-  return value === null ? flags : `${flags} <${value.name}>`
+function spelled({ flags, value, preset }: Option): string {
+  if (value === null) return flags
+  return preset === undefined ? `${flags} <${value.name}>` : `${flags} [${value.name}]`
 }
 
 function meaning({ summary, value, repeats, required }: Option): string {

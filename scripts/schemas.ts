@@ -10,6 +10,7 @@ import {
   recordSchema,
   resultSchemas,
 } from '../src/commands/schema.ts'
+import { changeSchema, entrySchema } from '../src/commands/schema-history.ts'
 
 /** Parts that are described once in each file, under `$defs`. */
 const parts = z.registry<{ id: string }>()
@@ -18,6 +19,8 @@ parts.add(itemSchema, { id: 'item' })
 parts.add(recordSchema, { id: 'record' })
 parts.add(queueEntrySchema, { id: 'queueEntry' })
 parts.add(diagnosticSchema, { id: 'diagnostic' })
+parts.add(changeSchema, { id: 'change' })
+parts.add(entrySchema, { id: 'entry' })
 
 /**
  * The files of `schema/`, by name: JSON Schema of what every command prints with

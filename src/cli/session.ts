@@ -11,7 +11,9 @@ import { locatePlan, newPlace } from './locate.ts'
 import type { Request } from './program.ts'
 import type { Reader } from './reader.ts'
 import { loadReader } from './reader.ts'
+import { followReferences } from './references.ts'
 import type { Settings } from './settings.ts'
+import { dayOf } from './settings.ts'
 
 /** A command that ran to its end, ready to be reported. */
 export interface Completed {
@@ -75,25 +77,32 @@ interface PlanRequest {
 
 /** What the command decided about one text of the plan, and on which facts. */
 interface Decision {
+  /** With its items called as the plan calls them now. */
+  readonly request: PlanRequest
   readonly before: Plan
   readonly facts: Facts
   readonly outcome: Outcome
+  /** What was found on the way to the decision. */
+  readonly notices: readonly string[]
 }
 
 interface Settled extends Decision {
   readonly after: Plan
 }
 
-async function gatherAndDecide({
-  request,
-  settings,
-  ports,
-  place,
-  reader,
-}: Run): Promise<Decision> {
-  const before = reader.fromBytes(place.name, ports.files.read(place.file))
-  const facts = await gatherFacts(probesOn(before, request, settings), settings, ports, place)
-  return { before, facts, outcome: decide(before, request, facts) }
+async function gatherAndDecide(run: Run): Promise<Decision> {
+  const { settings, ports, place, reader } = run
+  const plan = reader.fromBytes(place.name, ports.files.read(place.file))
+  const scene = { plan, place, ports, reader, today: dayOf(settings.now) }
+  const { input, notices } = await followReferences(run.request.command, run.request.input, scene)
+  const request = { ...run.request, input: input as never }
+  const questions = {
+    probes: probesOn(plan, request, settings),
+    past: request.command.past?.(request.input) ?? 'presence',
+    revisions: request.command.revisions?.(request.input) ?? [],
+  }
+  const facts = await gatherFacts(questions, settings, scene)
+  return { request, before: plan, facts, outcome: decide(plan, request, facts), notices }
 }
 
 async function preview(run: Run, decision: Decision): Promise<Completed> {
@@ -121,7 +130,8 @@ async function write(run: Run, decision: Decision): Promise<Completed | null> {
 
 /** The decision on the bytes found under the lock: the one made before, when they are the same. */
 function decideAgain(run: Run, decision: Decision, bytes: Uint8Array): Decision | null {
-  const { request, settings, place, reader } = run
+  const { settings, place, reader } = run
+  const { request } = decision
   const before = reader.fromBytes(place.name, bytes)
   const { source } = decision.before
   if (before.source.text === source.text && before.source.bom === source.bom) return decision
@@ -150,7 +160,7 @@ function decide(plan: Plan, { command, input }: PlanRequest, facts: Facts): Outc
 
 async function completed(
   { request: { command }, place }: Run,
-  { before, after, outcome, facts }: Settled,
+  { before, after, outcome, facts, notices }: Settled,
   warnings: readonly string[] = [],
 ): Promise<Completed> {
   const changed = after !== before
@@ -163,7 +173,7 @@ async function completed(
     place,
     plan: after,
     result: { ...outcome.result(after), ...change },
-    notices: [...(outcome.notices ?? []), ...warnings],
+    notices: [...notices, ...(outcome.notices ?? []), ...warnings],
     exit: outcome.exit ?? EXIT.done,
   }
 }

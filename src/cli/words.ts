@@ -54,11 +54,18 @@ function wordFor(name: string, count: Argument['count']): string {
   return count === 'many' || count === 'any' ? name.replace(/s$/, '') : name
 }
 
-function programOption({ flags, summary, value, repeats, required }: Option): ProgramOption {
-  const spelled = value === null ? flags : `${flags} <${value.name}>`
+function programOption(option: Option): ProgramOption {
+  const { summary, value, repeats, required, preset } = option
   const choices = value?.choices === undefined ? '' : ` (${value.choices.join(', ')})`
-  const option = new ProgramOption(spelled, summary + choices).makeOptionMandatory(required)
-  return repeats ? option.argParser(collect) : option
+  const spelled = new ProgramOption(spelledOut(option), summary + choices)
+  spelled.makeOptionMandatory(required)
+  if (preset !== undefined) spelled.preset(preset)
+  return repeats ? spelled.argParser(collect) : spelled
+}
+
+function spelledOut({ flags, value, preset }: Option): string {
+  if (value === null) return flags
+  return preset === undefined ? `${flags} <${value.name}>` : `${flags} [${value.name}]`
 }
 
 function collect(word: string, before: readonly string[] | undefined): string[] {

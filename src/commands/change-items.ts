@@ -2,6 +2,7 @@ import type { Edit } from '../plan/change.ts'
 import type { Plan } from '../plan/model.ts'
 import { combine, touchDate } from '../plan/write.ts'
 import type { Facts, Outcome } from './command.ts'
+import { factsAfter } from './facts-after.ts'
 import type { ItemView } from './schema.ts'
 import { viewerOf } from './view.ts'
 
@@ -33,7 +34,7 @@ export function changeItems(
   return {
     edit: nothing ? null : combine(edit, touchDate(plan, facts.today)),
     notices,
-    result: (after) => ({ items: viewItems(after, handles, facts) }),
+    result: (after) => ({ items: viewItems(after, handles, factsAfter(plan, after, facts)) }),
   }
 }
 

@@ -1,5 +1,7 @@
 import type { ExitCode } from '../diagnostics/diagnostic.ts'
 import type { Findings, Probe } from '../evidence/probe.ts'
+import type { ItemPast } from '../history/presence.ts'
+import type { History } from '../history/timeline.ts'
 import type { Edit } from '../plan/change.ts'
 import type { Plan } from '../plan/model.ts'
 import type { ValueKind } from './values.ts'
@@ -34,6 +36,10 @@ export interface PlanCommand<Input = never> extends Described {
   readonly writes: boolean
   /** Questions to the world that `decide` needs answered. @throws HardenError to refuse early. */
   readonly probes?: (plan: Plan, input: Input, facts: Circumstances) => readonly Probe[]
+  /** How much of the plan's past `decide` rests on; unless told, since when items are what they are. */
+  readonly past?: (input: Input) => PastNeed
+  /** Commits whose plans `decide` needs, as they are named on the command line. */
+  readonly revisions?: (input: Input) => readonly string[]
   /**
    * Synchronous and pure; it may run twice when somebody else's edit arrives in between.
    *
@@ -41,6 +47,9 @@ export interface PlanCommand<Input = never> extends Described {
    */
   readonly decide: (plan: Plan, input: Input, facts: Facts) => Outcome
 }
+
+/** `presence` is kept at hand; `history` is every change to every item. */
+export type PastNeed = 'nothing' | 'presence' | 'history'
 
 /** A command that needs no plan. */
 export interface FreeCommand<Input = never> extends Described {
@@ -61,6 +70,19 @@ export interface Circumstances {
 /** Everything a decision may rest on besides the plan and its input. */
 export interface Facts extends Circumstances {
   readonly findings: Findings
+  /** Since when items are what they are, by handle, as far as history tells. */
+  readonly pasts: ReadonlyMap<string, ItemPast>
+  /** Null where the command did not ask for it. */
+  readonly history: History | null
+  /** By the name the command gave. */
+  readonly plans: ReadonlyMap<string, CommittedPlan>
+}
+
+/** The plan as a commit has it. */
+export interface CommittedPlan {
+  /** Full id. */
+  readonly commit: string
+  readonly plan: Plan
 }
 
 /** What a command decided. */
@@ -101,6 +123,8 @@ export interface Option<T = unknown> {
   readonly value: ValueKind<T> | null
   readonly repeats: boolean
   readonly required: boolean
+  /** What it means without a value, where one may be left out. */
+  readonly preset?: string
 }
 
 /** What `decide` is given for these words. */
@@ -168,6 +192,16 @@ export function toggle(flags: string, summary: string) {
 
 export function option<T>(flags: string, summary: string, value: ValueKind<T>) {
   return { flags, summary, value, repeats: false, required: false } as const
+}
+
+/** @param preset the value it has when none is given behind it. */
+export function presetOption<T>(
+  flags: string,
+  summary: string,
+  value: ValueKind<T>,
+  preset: string,
+) {
+  return { flags, summary, value, repeats: false, required: false, preset } as const
 }
 
 export function requiredOption<T>(flags: string, summary: string, value: ValueKind<T>) {

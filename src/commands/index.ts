@@ -71,6 +71,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./queue-link.ts')).queueLink,
   },
   { name: 'rerank', section: 'order', load: async () => (await import('./rerank.ts')).rerank },
+  { name: 'log', section: 'history', load: async () => (await import('./log.ts')).log },
+  { name: 'diff', section: 'history', load: async () => (await import('./diff.ts')).diff },
+  { name: 'stats', section: 'history', load: async () => (await import('./stats.ts')).stats },
   { name: 'check', section: 'proof', load: async () => (await import('./check.ts')).check },
   { name: 'init', section: 'plan', load: async () => (await import('./init.ts')).init },
   { name: 'explain', section: 'proof', load: async () => (await import('./explain.ts')).explain },
@@ -81,6 +84,7 @@ export const SECTIONS = {
   work: 'Every day:',
   proof: 'Proof:',
   order: 'Order:',
+  history: 'History:',
   plan: 'The plan:',
 } as const
 

@@ -1,13 +1,14 @@
+import { daysBetween } from '../plan/dates.ts'
 import { normaliseTitle } from '../plan/handle.ts'
 import type { Item, Plan } from '../plan/model.ts'
 import { hasOwner } from '../plan/owner.ts'
 import { isOpen } from '../plan/status.ts'
 import type { Facts, InputOf } from './command.ts'
-import { anyArguments, defineCommand, option, options, toggle } from './command.ts'
+import { anyArguments, defineCommand, option, options, presetOption, toggle } from './command.ts'
 import { isHorizonMeant } from './find-horizon.ts'
 import { recordProbes } from './record-probes.ts'
 import type { ItemView, ResultOf } from './schema.ts'
-import { horizon, owner, status, text } from './values.ts'
+import { horizon, owner, period, status, text } from './values.ts'
 import { viewerOf } from './view.ts'
 
 const words = {
@@ -18,6 +19,12 @@ const words = {
     owner: option('--owner', 'only items of this owner', owner),
     service: option('--service', 'only items that name this service', text),
     overdue: toggle('--overdue', 'only open items past their day'),
+    stale: presetOption(
+      '--stale',
+      'only items in progress that nobody touched for so long; 7d unless told',
+      period,
+      '7d',
+    ),
     unproven: toggle('--unproven', 'only completed items whose evidence is missing or has lapsed'),
   },
 } as const
@@ -46,6 +53,7 @@ function chosenItems(plan: Plan, input: Input, facts: Facts): ItemView[] {
     .filter((item) => matchesText(plan, item, input))
     .map((item) => ({ item, view: viewer.item(item) }))
     .filter(({ item, view }) => !input.overdue || isOverdue(item, view, facts))
+    .filter(({ view }) => input.stale === null || isStale(view, input.stale, facts))
     .filter(({ view }) => !input.unproven || isUnproven(view))
     .map(({ view }) => view)
 }
@@ -74,6 +82,11 @@ function isNamedBy({ title, code, handle }: Item, word: string): boolean {
 
 function isOverdue(item: Item, view: ItemView, { today }: Facts): boolean {
   return isOpen(item, today) && view.due !== null && view.due.daysLate > 0
+}
+
+/** Where history does not reach back to the last change, nobody can say that it is too long ago. */
+function isStale({ status, touched }: ItemView, days: number, { today }: Facts): boolean {
+  return status === 'in-progress' && touched !== null && daysBetween(touched, today) >= days
 }
 
 /** Completed with no record, or with one that is known not to hold. */

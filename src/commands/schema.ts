@@ -1,6 +1,13 @@
 import { z } from 'zod'
-import { LEVELS, STATUSES } from '../plan/model.ts'
+import { STATES } from '../evidence/kind.ts'
+import { STATUSES } from '../plan/model.ts'
 import { SCHEMA_VERSION } from './command.ts'
+import type { changeSchema } from './schema-history.ts'
+import { diffSchema, entrySchema, flowSchema, logSchema } from './schema-history.ts'
+import { itemSchema, level, recordSchema } from './schema-item.ts'
+import { day, handle } from './schema-values.ts'
+
+export { itemSchema, recordSchema } from './schema-item.ts'
 
 /**
  * The JSON that harden prints, as zod types.
@@ -10,10 +17,6 @@ import { SCHEMA_VERSION } from './command.ts'
  * typed by them; none of this is loaded when a command runs. Adding a field is
  * compatible; anything else raises `SCHEMA_VERSION`.
  */
-
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
-const handle = z.string().regex(/^[k-z]{4,16}(\.\d+)?$/)
-const level = z.enum(LEVELS)
 
 export const planSchema = z.strictObject({
   path: z.string(),
@@ -27,73 +30,6 @@ export const planSchema = z.strictObject({
       z.ZodInt
     >),
   }),
-})
-
-export const recordSchema = z.strictObject({
-  date: day.nullable(),
-  kind: z.string(),
-  target: z.string(),
-  label: z.string(),
-  pin: z.string().nullable(),
-  expires: day.nullable(),
-  note: z.string().nullable(),
-  /** Null where the command did not ask. */
-  state: z
-    .enum(['intact', 'drifted', 'moved', 'missing', 'expired', 'unverifiable', 'refused'])
-    .nullable(),
-  reason: z.string().nullable(),
-})
-
-export const itemSchema = z.strictObject({
-  code: z.string(),
-  handle,
-  /** Shortest handle that is unique in this plan. */
-  short: handle,
-  title: z.string(),
-  status: z.enum(STATUSES),
-  /** The legend's words for the mark. */
-  meaning: z.string(),
-  mark: z.string(),
-  horizon: z.strictObject({
-    code: z.string(),
-    name: z.string(),
-    window: z.string().nullable(),
-    dueBy: day.nullable(),
-  }),
-  owners: z.array(z.string()),
-  details: z.array(z.string()),
-  steps: z.array(z.strictObject({ text: z.string(), done: z.boolean() })),
-  evidence: z.strictObject({ required: z.string().nullable(), records: z.array(recordSchema) }),
-  risk: z.strictObject({
-    impact: level,
-    likelihood: level,
-    detection: z.enum(['none', 'partial', 'full']).nullable(),
-    band: level,
-    /** Whether the plan states it, in whole or in part, or the defaults hold. */
-    source: z.enum(['stated', 'partly-stated', 'default']),
-  }),
-  due: z
-    .strictObject({
-      date: day,
-      /** Days past it; 0 on the day itself and before. */
-      daysLate: z.int(),
-      source: z.enum(['field', 'first-seen', 'last-updated', 'window']),
-    })
-    .nullable(),
-  /** As written. */
-  blockedBy: z.array(z.string()),
-  deferral: z
-    .strictObject({
-      until: day.nullable(),
-      approver: z.string().nullable(),
-      reason: z.string().nullable(),
-      expired: z.boolean(),
-    })
-    .nullable(),
-  /** Fields without a place of their own above. */
-  fields: z.record(z.string(), z.string()),
-  line: z.int(),
-  endLine: z.int(),
 })
 
 export const queueEntrySchema = z.strictObject({
@@ -175,7 +111,12 @@ export const resultSchemas = {
     /** With `--why`: how the choice was made. */
     because: z.array(z.string()),
   }),
-  show: changedItems,
+  show: z.strictObject({
+    items,
+    /** With `--history`: newest first. */
+    history: z.array(entrySchema).nullable(),
+    ...change,
+  }),
   start: changedItems,
   stop: changedItems,
   done: changedItems,
@@ -188,6 +129,13 @@ export const resultSchemas = {
     records: z.array(z.strictObject({ item: handle, ...recordSchema.shape })),
     items,
   }),
+  'evidence verify': z.strictObject({
+    records: z.array(z.strictObject({ item: handle, ...recordSchema.shape })),
+    items,
+    /** How many records are in each state. */
+    states: z.record(z.enum(STATES), z.int()),
+  }),
+  'evidence repin': changedItems,
   'queue list': z.strictObject({ queue: z.array(queueEntrySchema) }),
   'queue add': queueChange,
   'queue drop': queueChange,
@@ -198,6 +146,13 @@ export const resultSchemas = {
     blocked: z.array(z.strictObject({ item: handle, by: z.array(handle) })),
     why: z.array(z.string()),
     ...queueChange.shape,
+  }),
+  log: logSchema,
+  diff: diffSchema,
+  stats: z.strictObject({
+    ...flowSchema.shape,
+    /** What is in progress, the longest first. */
+    inProgress: items,
   }),
   check: z.strictObject({ diagnostics: z.array(diagnosticSchema) }),
   init: z.strictObject({ created: z.string() }),
@@ -245,6 +200,8 @@ export type ItemView = z.infer<typeof itemSchema>
 export type RecordView = z.infer<typeof recordSchema>
 export type QueueEntryView = z.infer<typeof queueEntrySchema>
 export type DiagnosticView = z.infer<typeof diagnosticSchema>
+export type ChangeView = z.infer<typeof changeSchema>
+export type EntryView = z.infer<typeof entrySchema>
 export type ErrorView = z.infer<typeof errorSchema>
 export type CommandName = keyof typeof resultSchemas
 export type ResultOf<N extends CommandName> = z.infer<(typeof resultSchemas)[N]>

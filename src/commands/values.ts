@@ -15,6 +15,8 @@ export interface ValueKind<T> {
 export const text: ValueKind<string> = { name: 'text', parse: notEmpty('text') }
 export const owner: ValueKind<string> = { name: 'owner', parse: notEmpty('an owner') }
 export const item: ValueKind<string> = { name: 'item', parse: notEmpty('an item') }
+/** An item of the plan, or one that was: its history is read anyway. */
+export const itemEver: ValueKind<string> = { name: 'item', parse: notEmpty('an item') }
 export const reference: ValueKind<string> = { name: 'ref', parse: notEmpty('a reference') }
 /** What must be shown, in words. */
 export const evidenceText: ValueKind<string> = {
@@ -31,6 +33,35 @@ export const count: ValueKind<number> = {
     if (Number.isInteger(value) && value > 0 && value <= 1_000_000) return value
     throw usage(`Unexpected "${words}", expected a whole number from 1 up`)
   },
+}
+
+/** A number of days: `7d`, `2w`. */
+export const period: ValueKind<number> = {
+  name: 'period',
+  parse: (words) => {
+    const [, amount, unit] = /^(\d{1,4}) ?(d|w)(?:ays?|eeks?)?$/.exec(words.trim()) ?? []
+    if (amount !== undefined) return Number(amount) * (unit === 'w' ? 7 : 1)
+    throw usage(`Unexpected "${words}", expected a period such as 7d or 2w`)
+  },
+}
+
+/** Two commits, or one: `main..HEAD`, `HEAD~3`; as in git, an end that is left out is HEAD. */
+export const range: ValueKind<Range> = {
+  name: 'A..B',
+  parse: (words) => {
+    const [from = '', to] = words.trim().split('..', 2)
+    const ends = [from || 'HEAD', ...(to === undefined ? [] : [to || 'HEAD'])]
+    const odd =
+      ends.find((end) => /^[-.]|\s/.test(end)) ?? (words.trim() === '' ? words : undefined)
+    if (odd !== undefined) throw usage(`Unexpected "${words}", expected A..B or A`)
+    return { from: ends[0] ?? 'HEAD', to: ends[1] ?? null }
+  },
+}
+
+export interface Range {
+  readonly from: string
+  /** Null is what stands in the work tree. */
+  readonly to: string | null
 }
 
 /** A last day: `YYYY-MM-DD`, or a period from today, to be resolved by the command that knows today. */

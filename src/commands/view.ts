@@ -86,7 +86,14 @@ function viewItem(plan: Plan, item: Item, facts: Facts): ItemCore {
     blockedBy: item.blockedBy.map(({ value }) => value),
     deferral: viewDeferral(item, facts),
     fields: otherFields(item),
+    ...viewPast(item, facts),
   }
+}
+
+function viewPast({ handle }: Item, { pasts }: Facts) {
+  const past = pasts.size === 0 ? undefined : pasts.get(handle)
+  const { firstSeen = null, since = null, touched = null } = past ?? {}
+  return { firstSeen, since, touched }
 }
 
 function viewHorizon(plan: Plan, item: Item, facts: Facts): ItemView['horizon'] {

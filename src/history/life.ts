@@ -93,12 +93,21 @@ export function arrive(
   tell: Teller | null,
 ): Living {
   const { item } = change
+  const status = born[item.handle] ?? 'not-started'
   const back = gone.get(item.handle)
   gone.delete(item.handle)
-  const living = back ?? {
-    names: [item],
-    born: born[item.handle] ?? 'not-started',
-    chains: new Map(),
+  const living = back ?? { names: [item], born: status, chains: new Map() }
+  if (!tell) return living
+  const chains = withTold(living.chains, change, tell)
+  const before = statusOf(living)
+  if (before === status) return { ...living, chains }
+  return {
+    ...living,
+    chains: withTold(chains, { kind: 'status', item, before, after: status }, tell),
   }
-  return tell ? { ...living, chains: withTold(living.chains, change, tell) } : living
+}
+
+function statusOf({ chains, born }: Living): Status {
+  const change = chains.get('status')?.told.change
+  return change?.kind === 'status' ? change.after : born
 }

@@ -32,6 +32,14 @@ export interface Timeline {
   readonly cutOff: boolean
 }
 
+/** A plan's past as far as it is at hand. */
+export interface History {
+  /** What is not committed yet is its last revision. Null where nothing was ever committed. */
+  readonly timeline: Timeline | null
+  /** Why there is none, or not all of it: one sentence each. */
+  readonly gaps: readonly string[]
+}
+
 /** One item from its first appearance on. */
 export interface Life {
   /** What it is called; what it was called last, when it was removed. */

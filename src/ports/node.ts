@@ -10,6 +10,7 @@ export function nodePorts(): Ports {
   return {
     files: nodeReadableFiles,
     writableFiles: async () => (await import('./node-files.ts')).nodeFiles,
+    keep: async (path, bytes) => (await import('./keep-file.ts')).keepFile(path, bytes),
     git: async (directory) => (await import('./node-git.ts')).nodeGit(directory, { environment }),
     terminal: nodeTerminal(),
     now: () => Date.now(),

@@ -7,6 +7,11 @@ export interface Ports {
   readonly files: ReadableFiles
   /** Loads what writing needs. */
   readonly writableFiles: () => Promise<Files>
+  /**
+   * Writes a file that may be lost at any time, such as a cache, with the directories above it.
+   * Readers see the old bytes or the new ones. False where it cannot be written.
+   */
+  readonly keep: (path: string, bytes: Uint8Array) => Promise<boolean>
   /** Git as seen from an absolute directory; loads what asking it needs. */
   readonly git: (directory: string) => Promise<Git>
   readonly terminal: Terminal

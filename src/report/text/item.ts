@@ -1,4 +1,5 @@
 import type { ItemView } from '../../commands/schema.ts'
+import { daysBetween } from '../../plan/dates.ts'
 import type { Content, Piece } from '../block.ts'
 
 /** `I2:qmzt`. */
@@ -26,6 +27,13 @@ export function dueText({ due, status }: Pick<ItemView, 'due' | 'status'>): Cont
   if (due === null || status === 'completed') return ''
   if (due.daysLate > 0) return { text: `${due.daysLate} d late`, style: 'late' }
   return `due ${due.date}`
+}
+
+/** `3 d`: how long it has had its status; nothing where history does not tell. */
+export function ageText({ since }: Pick<ItemView, 'since'>, today: string): string {
+  if (since === null) return ''
+  const days = Math.max(0, daysBetween(since, today))
+  return days === 0 ? 'today' : `${days} d`
 }
 
 /** `risk moderate (default)`. */

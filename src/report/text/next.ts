@@ -2,37 +2,37 @@ import type { ItemView, ResultOf } from '../../commands/schema.ts'
 import type { Block, Content } from '../block.ts'
 import { columns, joined, pairs, paragraph, section, spaced, stack } from '../compose.ts'
 import type { ReportContext } from './index.ts'
-import { address, dueText, horizonOf, ownersOf, riskText } from './item.ts'
+import { address, ageText, dueText, horizonOf, ownersOf, riskText } from './item.ts'
 import { queueRows } from './queue.ts'
 
 /** What is in progress, what comes next and how to prove it, and the queue. */
-export function nextReport(result: ResultOf<'next'>, { plan }: ReportContext): Block {
+export function nextReport(result: ResultOf<'next'>, { plan, facts }: ReportContext): Block {
   const { inProgress, upcoming, queue, because } = result
   return spaced([
-    ...(inProgress.length === 0 ? [] : [section('In progress', working(inProgress))]),
+    ...(inProgress.length === 0 ? [] : [section('In progress', working(inProgress, facts.today))]),
     section('Next', upcoming.length === 0 ? nothing(result) : spaced(upcoming.map(pending))),
     ...(because.length === 0 ? [] : [section('Why', ...because.map((each) => paragraph(each)))]),
     ...(queue.length === 0 ? [] : [section('Queue', queueRows(queue, plan))]),
   ])
 }
 
-function working(items: readonly ItemView[]): Block {
+function working(items: readonly ItemView[], today: string): Block {
   return columns(
-    items.map((item) => [address(item), item.title, ownersOf(item)]),
-    { columns: [{}, { width: 'fill' }, { max: 28 }] },
+    items.map((item) => [address(item), item.title, ageText(item, today), ownersOf(item)]),
+    { columns: [{}, { width: 'fill' }, { align: 'right' }, { max: 28 }] },
   )
 }
 
 function pending(item: ItemView): Block {
   return columns(
-    [[address(item), stack([paragraph(item.title), paragraph(facts(item)), proof(item)])]],
+    [[address(item), stack([paragraph(item.title), paragraph(factsOf(item)), proof(item)])]],
     {
       columns: [{}, { width: 'fill' }],
     },
   )
 }
 
-function facts(item: ItemView): Content {
+function factsOf(item: ItemView): Content {
   return joined([ownersOf(item), horizonOf(item), dueText(item), riskText(item)])
 }
 

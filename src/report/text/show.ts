@@ -1,13 +1,23 @@
-import type { ItemView, ResultOf } from '../../commands/schema.ts'
+import type { EntryView, ItemView, ResultOf } from '../../commands/schema.ts'
+import type { Plan } from '../../plan/model.ts'
 import type { Block } from '../block.ts'
 import type { Cell } from '../compose.ts'
-import { joined, pairs, paragraph, spaced, stack, together } from '../compose.ts'
+import { joined, pairs, paragraph, section, spaced, stack, together } from '../compose.ts'
+import { entryBlocks } from './entries.ts'
+import type { ReportContext } from './index.ts'
 import { address, dueText, horizonOf, mark, ownersOf } from './item.ts'
 import { recordRows } from './record.ts'
 
 /** One item, whole. */
-export function showReport({ items }: ResultOf<'show'>): Block {
-  return spaced(items.map(oneItem))
+export function showReport({ items, history }: ResultOf<'show'>, { plan }: ReportContext): Block {
+  return spaced([
+    ...items.map(oneItem),
+    ...(history === null ? [] : [section('History', ...historyBlocks(history, plan))]),
+  ])
+}
+
+function historyBlocks(history: readonly EntryView[], plan: Plan | null): readonly Block[] {
+  return history.length === 0 ? [paragraph('none yet')] : entryBlocks(history, plan, 'item')
 }
 
 function oneItem(item: ItemView): Block {

@@ -2,7 +2,7 @@ import type { ItemView, ResultOf } from '../../commands/schema.ts'
 import type { Block, Content } from '../block.ts'
 import { bar, columns, counted, joined, paragraph, section, spaced, together } from '../compose.ts'
 import type { ReportContext } from './index.ts'
-import { address, dueText, ownersOf } from './item.ts'
+import { address, ageText, dueText, ownersOf } from './item.ts'
 
 /** Where the plan stands, at a glance. */
 export function statusReport(result: ResultOf<'status'>, context: ReportContext): Block {
@@ -10,8 +10,10 @@ export function statusReport(result: ResultOf<'status'>, context: ReportContext)
   return spaced([
     paragraph({ text: context.plan?.title?.value ?? 'Plan', style: 'heading' }),
     horizons(result),
-    ...(inProgress.length === 0 ? [] : [section('In progress', items(inProgress))]),
-    section('Next', next === null ? paragraph('Nothing is pending.') : items([next])),
+    ...(inProgress.length === 0
+      ? []
+      : [section('In progress', items(inProgress, context.facts.today))]),
+    section('Next', next === null ? paragraph('Nothing is pending.') : items([next], null)),
     paragraph(joined([...closing(result, context)])),
   ])
 }
@@ -44,9 +46,14 @@ function horizonRow(horizon: Horizon): Content[] {
   ]
 }
 
-function items(views: readonly ItemView[]): Block {
+/** @param today for how long they have been in progress; null where they are not. */
+function items(views: readonly ItemView[], today: string | null): Block {
   return columns(
-    views.map((item) => [address(item), item.title, joined([ownersOf(item), dueText(item)])]),
+    views.map((item) => [
+      address(item),
+      item.title,
+      joined([today === null ? '' : ageText(item, today), ownersOf(item), dueText(item)]),
+    ]),
     { columns: [{}, { width: 'fill' }, { max: 28 }] },
   )
 }

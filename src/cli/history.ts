@@ -1,0 +1,143 @@
+import type { Ledger } from '../history/ledger.ts'
+import { readLedger, writeLedger } from '../history/ledger.ts'
+import type { Memo } from '../history/memo.ts'
+import { writeMemo } from '../history/memo.ts'
+import { presenceOf } from '../history/presence.ts'
+import type { Standing } from '../history/standing.ts'
+import { isSameStanding } from '../history/standing.ts'
+import { stepBetween } from '../history/step.ts'
+import type { History, Past, Timeline } from '../history/timeline.ts'
+import { readTimeline } from '../history/timeline.ts'
+import type { Plan } from '../plan/model.ts'
+import type { Git } from '../ports/git.ts'
+import type { Ports } from '../ports/ports.ts'
+import { decodeSource, wholeText } from '../text/source.ts'
+import type { Place } from './locate.ts'
+import { readHistory } from './revisions.ts'
+import type { Scene } from './scene.ts'
+import { keptMemo, stateFile } from './scene.ts'
+import { standingOnDisk, textAt } from './standing.ts'
+import { VERSION } from './version.ts'
+
+/** Reads all of the plan's history, from the cache as far as that is fresh. */
+export async function historyIn(scene: Scene): Promise<History> {
+  const found = await ledgerIn(scene)
+  const { ledger, gaps } = found
+  if (ledger === null || ledger.revisions.length === 0) {
+    return { timeline: null, gaps: gaps.length > 0 ? gaps : [NEVER_COMMITTED] }
+  }
+  const memo = keptMemo(scene) ?? (await memoFrom(scene, { ...found, ledger }))
+  const timeline = readTimeline(withWorkTree(scene, ledger, memo.text))
+  return { timeline, gaps: [...gaps, ...cutOffGaps(timeline)] }
+}
+
+/** Works out anew what most commands need; null where there is no history to work it out from. */
+export async function refreshMemo(scene: Scene): Promise<Memo | null> {
+  const found = await ledgerIn(scene)
+  return found.ledger && memoFrom(scene, { ...found, ledger: found.ledger })
+}
+
+/** Every path the plan had, as far as its history is known; the present one first. */
+export async function pathsIn(scene: Scene): Promise<readonly string[]> {
+  const { ledger } = await ledgerIn(scene)
+  return ledger?.paths ?? [scene.place.name]
+}
+
+interface FoundLedger {
+  /** Null outside a repository and before the first commit. */
+  readonly ledger: Ledger | null
+  /** False when some revisions are not here: they may come without HEAD moving. */
+  readonly isWhole: boolean
+  readonly gaps: readonly string[]
+}
+
+const NOT_TRACKED = 'the plan is in no git repository, so it has no history'
+const NEVER_COMMITTED = 'the plan has never been committed, so it has no history yet'
+
+async function ledgerIn(scene: Scene): Promise<FoundLedger> {
+  const { place, ports } = scene
+  const file = stateFile('history', place, ports)
+  if (place.root === null || file === null) return nothing(NOT_TRACKED)
+  const known = readLedger(textAt(file, ports) ?? '', VERSION)
+  const onDisk = standingOnDisk(place, ports)
+  if (known && onDisk && isSameStanding(known.standing, onDisk)) return whole(known)
+  const git = await ports.git(place.root)
+  const standing = standingOf(git, scene)
+  if (standing === null) return nothing(git.trouble() ?? NEVER_COMMITTED)
+  if (known && isSameStanding(known.standing, standing)) return whole(known)
+  const { ledger, missing } = readHistory({ git, reader: scene.reader, standing, known })
+  if (missing > 0) {
+    const gap = `${missing} of the plan’s revisions are not in this partial clone, and are passed over`
+    return { ledger, isWhole: false, gaps: [gap] }
+  }
+  await ports.keep(file, encoded(writeLedger(ledger, VERSION)))
+  return whole(ledger)
+}
+
+function whole(ledger: Ledger): FoundLedger {
+  return { ledger, isWhole: true, gaps: [] }
+}
+
+function nothing(gap: string): FoundLedger {
+  return { ledger: null, isWhole: false, gaps: [gap] }
+}
+
+/** Null outside a repository and before the first commit. */
+function standingOf(git: Git, { place, ports }: Scene): Standing | null {
+  const repository = git.repository()
+  if (!repository?.head) return null
+  const file = ports.paths.resolve(repository.commonDirectory, 'shallow')
+  const shallow = repository.shallow ? (textAt(file, ports) ?? '') : ''
+  return { head: repository.head, shallow, path: place.name }
+}
+
+async function memoFrom(
+  { place, ports }: Scene,
+  { ledger, isWhole }: { readonly ledger: Ledger; readonly isWhole: boolean },
+): Promise<Memo> {
+  const text = await committedText(ledger, place, ports)
+  const memo = { standing: ledger.standing, text, ...presenceOf(readTimeline(ledger)) }
+  const file = stateFile('memo', place, ports)
+  if (isWhole && file !== null) await ports.keep(file, encoded(writeMemo(memo, VERSION)))
+  return memo
+}
+
+/** What is not committed yet, as one more revision, of today and of nobody. */
+function withWorkTree(scene: Scene, ledger: Ledger, committed: string | null): Past {
+  const { plan, today } = scene
+  const { revisions } = ledger
+  if (committed === null || committed === wholeText(plan.source)) return ledger
+  const step = stepBetween(planFrom(scene, committed), plan)
+  if (step.changes.length === 0 && step.renamed.length === 0) return ledger
+  const parents = [revisions.length - 1]
+  const written = { commit: null, day: today, author: '', subject: '', cutOff: false }
+  return { revisions: [...revisions, { ...written, parents, steps: [step] }] }
+}
+
+function planFrom({ reader, place }: Scene, text: string): Plan {
+  return reader.fromSource(decodeSource(place.name, encoded(text)))
+}
+
+/** The plan as the last revision has it. */
+async function committedText(
+  { blobs }: Ledger,
+  place: Place,
+  ports: Ports,
+): Promise<string | null> {
+  const blob = blobs.at(-1)
+  if (blob === undefined || place.root === null) return null
+  const [bytes] = (await ports.git(place.root)).contents([blob])
+  return bytes ? wholeText(decodeSource(place.name, bytes)) : null
+}
+
+function cutOffGaps({ cutOff, revisions }: Timeline): string[] {
+  const first = revisions.find((revision) => revision.cutOff)
+  if (!cutOff || !first) return []
+  return [
+    `history is cut off in this shallow clone: it begins on ${first.day} with ${first.commit?.slice(0, 8)}; \`git fetch --unshallow\` brings the rest`,
+  ]
+}
+
+function encoded(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
+}

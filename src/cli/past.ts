@@ -1,0 +1,23 @@
+import type { Presence } from '../history/presence.ts'
+import { NOTHING_KNOWN, presenceAfter } from '../history/presence.ts'
+import { wholeText } from '../text/source.ts'
+import type { Scene } from './scene.ts'
+import { keptMemo } from './scene.ts'
+
+/**
+ * Since when each item of the plan is there and is what it is.
+ *
+ * While HEAD stays where it is this reads one small file and starts no
+ * process. What is not committed yet counts from today. Nothing is known
+ * outside a repository and of a plan that was never committed.
+ */
+export async function presenceIn(scene: Scene): Promise<Presence> {
+  const { plan, place, reader, today } = scene
+  const memo = keptMemo(scene) ?? (await (await import('./history.ts')).refreshMemo(scene))
+  if (memo === null || memo.text === null) return NOTHING_KNOWN
+  if (memo.text === wholeText(plan.source)) return memo
+  const { stepBetween } = await import('../history/step.ts')
+  const { decodeSource } = await import('../text/source.ts')
+  const committed = reader.fromSource(decodeSource(place.name, new TextEncoder().encode(memo.text)))
+  return presenceAfter(memo, stepBetween(committed, plan), today)
+}

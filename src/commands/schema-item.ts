@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { STATES } from '../evidence/kind.ts'
+import { LEVELS, STATUSES } from '../plan/model.ts'
+import { day, handle } from './schema-values.ts'
+
+export const level = z.enum(LEVELS)
+
+export const recordSchema = z.strictObject({
+  date: day.nullable(),
+  kind: z.string(),
+  target: z.string(),
+  label: z.string(),
+  pin: z.string().nullable(),
+  expires: day.nullable(),
+  note: z.string().nullable(),
+  /** Null where the command did not ask. */
+  state: z.enum(STATES).nullable(),
+  reason: z.string().nullable(),
+})
+
+export const itemSchema = z.strictObject({
+  code: z.string(),
+  handle,
+  /** Shortest handle that is unique in this plan. */
+  short: handle,
+  title: z.string(),
+  status: z.enum(STATUSES),
+  /** The legend's words for the mark. */
+  meaning: z.string(),
+  mark: z.string(),
+  horizon: z.strictObject({
+    code: z.string(),
+    name: z.string(),
+    window: z.string().nullable(),
+    dueBy: day.nullable(),
+  }),
+  owners: z.array(z.string()),
+  details: z.array(z.string()),
+  steps: z.array(z.strictObject({ text: z.string(), done: z.boolean() })),
+  evidence: z.strictObject({ required: z.string().nullable(), records: z.array(recordSchema) }),
+  risk: z.strictObject({
+    impact: level,
+    likelihood: level,
+    detection: z.enum(['none', 'partial', 'full']).nullable(),
+    band: level,
+    /** Whether the plan states it, in whole or in part, or the defaults hold. */
+    source: z.enum(['stated', 'partly-stated', 'default']),
+  }),
+  due: z
+    .strictObject({
+      date: day,
+      /** Days past it; 0 on the day itself and before. */
+      daysLate: z.int(),
+      source: z.enum(['field', 'first-seen', 'last-updated', 'window']),
+    })
+    .nullable(),
+  /** As written. */
+  blockedBy: z.array(z.string()),
+  deferral: z
+    .strictObject({
+      until: day.nullable(),
+      approver: z.string().nullable(),
+      reason: z.string().nullable(),
+      expired: z.boolean(),
+    })
+    .nullable(),
+  /** Fields without a place of their own above. */
+  fields: z.record(z.string(), z.string()),
+  line: z.int(),
+  endLine: z.int(),
+  /** Days of git history, null where it does not reach or nobody asked: of the first appearance, */
+  firstSeen: day.nullable(),
+  /** of getting the present status, */
+  since: day.nullable(),
+  /** and of the last change. */
+  touched: day.nullable(),
+})
