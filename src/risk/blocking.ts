@@ -50,34 +50,37 @@ function searched(plan: Plan, reference: string): Item | null {
 }
 
 /**
- * Finds the item a code, a handle or a pair names by asking `lookUp` about the few items
- * that come into question; null for whatever else is written, or names none of them.
+ * Finds the item that a code names; and of a handle or a pair, by asking `lookUp` about the
+ * few items that come into question. Null for whatever else is written.
  */
 function addressIndex(plan: Plan): (reference: string) => Item | null {
-  const byCode = once(() => groupBy(plan.items, ({ code }) => code))
-  const byHandle = once(() => groupBy(plan.items, ({ handle }) => handle.slice(0, 4)))
+  const byCode = once(() => new Map(plan.items.map((item) => [item.code, item])))
+  const byHandle = once(() => groupByHandle(plan.items))
   return (reference) => {
     const address = reference.trim()
+    const coded = byCode().get(address.toUpperCase())
+    if (coded !== undefined) return coded
     const letters = HANDLE.exec(address)?.[1]?.toLowerCase()
-    const items = letters ? byHandle().get(letters) : byCode().get(address.toUpperCase())
-    if (items === undefined) return null
+    const items = letters && byHandle().get(letters)
+    if (!items) return null
     // Inherits everything else: a copy would compute the plan's diagnostics.
     const few: Plan = Object.create(plan, { items: { value: items } })
     const lookup = lookUp(few, address)
-    return lookup.kind === 'found' && BY_ADDRESS.has(lookup.by) ? lookup.item : null
+    return lookup.kind === 'found' && BY_HANDLE.has(lookup.by) ? lookup.item : null
   }
 }
 
-/** A handle, also behind a code; its first four letters. */
+/** A handle, also behind a code; its first letters. */
 const HANDLE = /^(?:\p{L}+\d+:)?([k-z]{4})[k-z]{0,12}(?:\.\d+)?$/iu
-const BY_ADDRESS: ReadonlySet<Found['by']> = new Set(['code', 'handle', 'pair'])
+const BY_HANDLE: ReadonlySet<Found['by']> = new Set(['handle', 'pair'])
 
-function groupBy(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+function groupByHandle(items: readonly Item[]): Map<string, Item[]> {
   const groups = new Map<string, Item[]>()
   for (const item of items) {
-    const group = groups.get(keyOf(item))
+    const letters = item.handle.slice(0, 4)
+    const group = groups.get(letters)
     if (group) group.push(item)
-    else groups.set(keyOf(item), [item])
+    else groups.set(letters, [item])
   }
   return groups
 }

@@ -61,13 +61,19 @@ export function explainRanking(ranking: Ranking, count = ranking.ranked.length):
 }
 
 function explainPlace(ranked: readonly Ranked[], own: Ranked): PlaceExplanation {
-  const { place, item, band, assessment, due, pin, back } = own
+  const { place, item, band, assessment, due, pin, back, because } = own
   const moves = wouldMove(ranked, own)
   const inherits = own.lift !== null && assessment.band !== band
   return {
-    ...{ place, item, band, assessment, due, pin, back },
+    place,
+    item,
+    band,
+    assessment,
+    due,
+    pin,
+    back,
     inheritedFrom: inherits ? own.lift.from : null,
-    because: own.because && { difference: own.because, text: differenceText(own.because) },
+    because: because && { difference: because, text: differenceText(because) },
     wouldMove: moves,
     basis: basisOf(own),
     sensitivity: sensitivity(moves),

@@ -32,11 +32,11 @@ export function wouldMove(ranked: readonly Ranked[], own: Ranked): Move[] {
   const { impact, likelihood, detection } = own.assessment
   const [i, l, d] = [impact.value, likelihood.value, detection.value]
   const moves = [
-    ...nearestLevels(own, 'impact', i, (to) => at(bandOf(to, l, d))),
-    ...nearestLevels(own, 'likelihood', l, (to) => at(bandOf(i, to, d))),
+    ...nearestLevels(own, 'impact', (to) => at(bandOf(to, l, d))),
+    ...nearestLevels(own, 'likelihood', (to) => at(bandOf(i, to, d))),
   ]
   const other = d === 'none' ? 'partial' : 'none'
-  const detected = moveOf(own, { input: 'detection', from: d, to: other }, at(bandOf(i, l, other)))
+  const detected = moveOf(own, 'detection', other, at(bandOf(i, l, other)))
   return detected === null ? moves : [...moves, detected]
 }
 
@@ -53,25 +53,26 @@ export function moveText({ input, to, band, direction, place }: Move): string {
 function nearestLevels(
   own: Ranked,
   input: 'impact' | 'likelihood',
-  from: Level,
   at: (to: Level) => Outlook,
 ): Move[] {
-  const order = levelOrder(from)
+  const order = levelOrder(own.assessment[input].value)
   const raising = LEVELS.slice(order + 1)
   const lowering = LEVELS.slice(0, order).reverse()
   return [raising, lowering].flatMap((levels) => {
-    const moves = levels.map((to) => moveOf(own, { input, from, to }, at(to)))
-    return moves.find((move) => move !== null) ?? []
+    const to = levels.find((level) => at(level).place !== own.place)
+    return (to && moveOf(own, input, to, at(to))) ?? []
   })
 }
 
 function moveOf(
   own: Ranked,
-  change: Pick<Move, 'input' | 'from' | 'to'>,
-  outlook: Outlook,
+  input: Move['input'],
+  to: Move['to'],
+  { band, place }: Outlook,
 ): Move | null {
-  if (outlook.place === own.place) return null
-  return { ...change, ...outlook, direction: outlook.place < own.place ? 'up' : 'down' }
+  if (place === own.place) return null
+  const from = own.assessment[input].value
+  return { input, from, to, band, place, direction: place < own.place ? 'up' : 'down' }
 }
 
 /** Bands are five, so each is looked up once. */

@@ -58,6 +58,24 @@ describe('the order', () => {
     ])
   })
 
+  it('counts each item’s window from the day it first appeared', () => {
+    const plan = planOf({
+      lastUpdated: '2026-02-14',
+      horizons: [{ window: '7 days', items: [{}, {}, {}] }],
+    })
+    const handle = (code: string) => itemNamed(plan, code).handle
+    const firstSeen = new Map([
+      [handle('A2'), '2026-01-01'],
+      [handle('A3'), '2026-01-03'],
+    ])
+    const { ranked } = rankItems(plan, { today, firstSeen })
+    expect(ranked.map(({ item, due }) => [item.code, due.day, due.daysLate])).toEqual([
+      ['A2', '2026-01-08', 43],
+      ['A3', '2026-01-10', 41],
+      ['A1', '2026-02-21', 0],
+    ])
+  })
+
   it('keeps marks of the plan’s own among what is not started', () => {
     expect(codes(rankAll({}, { mark: '?' }, { mark: '~' }).ranked)).toEqual(['A3', 'A1', 'A2'])
   })
