@@ -4,7 +4,7 @@ import type { DeferralContent, Edit } from '../change.ts'
 import { deferralContent, nameOf } from '../change.ts'
 import type { Item, Plan } from '../model.ts'
 import { UNCHANGED } from './edits.ts'
-import { addBullet, cutBullet, fieldNamed, replaceValue } from './field.ts'
+import { addBullet, cutBullets, fieldsNamed, replaceValue } from './field.ts'
 
 /** A risk that is accepted: all three are needed. */
 export interface NewDeferral {
@@ -27,18 +27,19 @@ export function setDeferral(plan: Plan, item: Item, deferral: NewDeferral): Edit
   if (before && isSame(before, after)) return UNCHANGED
   if (/:(?:\s|$)/.test(approver)) throw badApprover(approver)
   const words = `until ${until}, approved by ${escapeText(approver)}: ${escapeText(after.reason)}`
-  const field = fieldNamed(item, 'Deferred')
+  const [field] = fieldsNamed(item, 'Deferred')
   const edit = field
     ? replaceValue(plan.source.text, field, words)
     : addBullet(plan, item, `Deferred: ${words}`)
   return { edits: [edit], changes: [{ kind: 'deferral', item: nameOf(item), before, after }] }
 }
 
-/** Takes an item's `Deferred:` bullet out, with all that stands below it. */
+/** Takes an item's `Deferred:` bullets out, with all that stands below them: two may come from a merge. */
 export function removeDeferral(plan: Plan, item: Item): Edit {
   if (item.deferral === null) return UNCHANGED
   const before = deferralContent(item.deferral)
-  const { edits, changes } = cutBullet(plan, item, item.deferral.bullet)
+  const bullets = fieldsNamed(item, 'Deferred').flatMap(({ bullet }) => bullet ?? [])
+  const { edits, changes } = cutBullets(plan, item, bullets)
   return {
     edits,
     changes: [{ kind: 'deferral', item: nameOf(item), before, after: null }, ...changes],

@@ -1,10 +1,12 @@
 import { collapse, escapeText } from '../../markdown/inline.ts'
 import type { TextEdit } from '../../text/edit.ts'
+import type { Span } from '../../text/source.ts'
 import type { Edit, ItemChange } from '../change.ts'
 import { nameOf, stepWords } from '../change.ts'
 import type { Bullet, Field, Item, Plan, Step } from '../model.ts'
 import { nameOfKey } from '../read/fields.ts'
 import {
+  gapBetween,
   insertFirstChild,
   insertSibling,
   joinLines,
@@ -23,7 +25,7 @@ import { cutLines, linesOf } from './lines.ts'
  * @param value plain text.
  */
 export function setField(plan: Plan, item: Item, key: string, value: string): Edit {
-  const field = fieldNamed(item, key)
+  const [field] = fieldsNamed(item, key)
   const after = collapse(value)
   if (field?.value.value === after) return UNCHANGED
   const edit = field
@@ -37,24 +39,28 @@ export function setField(plan: Plan, item: Item, key: string, value: string): Ed
   }
 }
 
-/** Takes the first field of this key out, with all that stands below it. */
+/** Takes the first field of this key out, with all that stands below it; others of the key move up. */
 export function removeField(plan: Plan, item: Item, key: string): Edit {
-  const field = fieldNamed(item, key)
-  if (!field?.bullet) return UNCHANGED
-  const before = field.value.value
-  const { edits, changes } = cutBullet(plan, item, field.bullet)
-  return {
-    edits,
-    changes: [
-      { kind: 'field', item: nameOf(item), key: field.key.value, before, after: null },
-      ...changes,
-    ],
-  }
+  const fields = fieldsNamed(item, key)
+  const [first] = fields
+  if (!first?.bullet) return UNCHANGED
+  const { edits, changes } = cutBullets(plan, item, [first.bullet])
+  const moved = fields.map((field, at): ItemChange => {
+    const after = fields[at + 1]?.value.value ?? null
+    return {
+      kind: 'field',
+      item: nameOf(item),
+      key: field.key.value,
+      before: field.value.value,
+      after,
+    }
+  })
+  return { edits, changes: [...moved, ...changes] }
 }
 
-export function fieldNamed({ fields }: Item, key: string): Field | undefined {
+export function fieldsNamed({ fields }: Item, key: string): Field[] {
   const name = nameOfKey(key)
-  return fields.find((field) => nameOfKey(field.key.value) === name)
+  return fields.filter((field) => nameOfKey(field.key.value) === name)
 }
 
 /** @param markdown one line. */
@@ -88,10 +94,15 @@ export function addBullet(
     : insertFirstChild(text, item.bullet, lead, block)
 }
 
-/** Takes a bullet out, with all that stands below it: its steps are changes of their own. */
-export function cutBullet({ source: { text } }: Plan, item: Item, { span }: Bullet): Edit {
-  const isKept = ({ mark }: Step) => mark.span.start < span.start || mark.span.start >= span.end
-  const steps = item.steps.filter(isKept)
+/** Takes bullets out, with all that stands below them: their steps are changes of their own. */
+export function cutBullets(
+  { source: { text } }: Plan,
+  item: Item,
+  bullets: readonly Bullet[],
+): Edit {
+  const isCut = ({ mark: { span } }: Step) =>
+    bullets.some((bullet) => span.start >= bullet.span.start && span.end <= bullet.span.end)
+  const steps = item.steps.filter((step) => !isCut(step))
   const lost: ItemChange = {
     kind: 'steps',
     item: nameOf(item),
@@ -99,7 +110,19 @@ export function cutBullet({ source: { text } }: Plan, item: Item, { span }: Bull
     after: steps.map(stepWords),
   }
   return {
-    edits: [cutLines(text, linesOf(text, span))],
+    edits: runsOf(text, bullets).map((span) => cutLines(text, linesOf(text, span))),
     changes: steps.length < item.steps.length ? [lost] : [],
   }
+}
+
+/** Neighbours are taken out as one: they share the blank lines between them. */
+function runsOf(text: string, bullets: readonly Bullet[]): Span[] {
+  const runs: Span[] = []
+  for (const [at, bullet] of bullets.entries()) {
+    const upper = bullets[at - 1]
+    const isNext = upper !== undefined && gapBetween(text, upper, bullet) !== null
+    const run = isNext ? runs.pop() : undefined
+    runs.push({ start: run?.start ?? bullet.span.start, end: bullet.span.end })
+  }
+  return runs
 }

@@ -106,9 +106,22 @@ export function cutLines(text: string, lines: Span): TextEdit {
   const isApart = above < lines.start
   const isFollowed = isSiblingAt(text, below, columnOfLine(text, lines.start))
   if ((isApart || lines.start === 0) && isFollowed) return deletion(lines.start, below)
+  const first = isFollowed && below === lines.end ? markerEnd(FIRST, text, lines.start) : null
+  const second = markerEnd(FURTHER, text, below)
+  if (first !== null && second !== null) return deletion(first, second)
   const start = isApart ? above : lines.start
   const hasEnd = lineEndAt(text, lineEnd(text, lines.end - 1)) !== ''
   return deletion(hasEnd || start === 0 ? start : lineEnd(text, start - 1), lines.end)
+}
+
+/** A list below a paragraph begins with the number one, or is none: the next bullet takes it over. */
+const FIRST = /[ \t]*1[.)](?=[ \t\r\n])/y
+const FURTHER = /[ \t]*(?!1[.)])\d{1,9}[.)](?=[ \t\r\n]|$)/y
+
+/** Where the marker of the line at `start` ends; null when it is another. */
+function markerEnd(marker: RegExp, text: string, start: number): number | null {
+  marker.lastIndex = start
+  return marker.test(text) ? marker.lastIndex : null
 }
 
 export function deletion(start: number, end: number): TextEdit {

@@ -6,7 +6,7 @@ import { nameOf, recordContent } from '../change.ts'
 import type { Bullet, EvidenceRecord, Item, Plan } from '../model.ts'
 import { insertFirstChild, joinLines, leadBelow, leadOf, leadsAfter, spellLead } from './bullets.ts'
 import { UNCHANGED } from './edits.ts'
-import { addBullet, cutBullet } from './field.ts'
+import { addBullet, cutBullets } from './field.ts'
 import { insertBelow, lastLineEnd } from './lines.ts'
 
 /** A record to be written: always dated. Of a note, `target` holds the words, and `note` and `pin` are null. */
@@ -83,7 +83,7 @@ export function removeRecord(plan: Plan, item: Item, record: EvidenceRecord): Ed
     return { edits: [rewrite(text, bullet, others)], changes: [removal(item, record)] }
   }
   const gone = [record, ...recordsBelow(item, bullet)]
-  const { edits, changes } = cutBullet(plan, item, bullet)
+  const { edits, changes } = cutBullets(plan, item, [bullet])
   return { edits, changes: [...gone.map((each) => removal(item, each)), ...changes] }
 }
 

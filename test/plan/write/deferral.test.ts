@@ -77,6 +77,20 @@ describe('removeDeferral', () => {
     )
   })
 
+  it.each([
+    [
+      ['- [-] Rotate', '', `  - ${LINE}`, '', `  - ${LINE}`, '', '  - Owner: A'],
+      ['- [ ] Rotate', '', '  - Owner: A'],
+    ],
+    [
+      [`- [-] Rotate`, `  - ${LINE}`, '  - Owner: A', `  - ${LINE}`],
+      ['- [ ] Rotate', '  - Owner: A'],
+    ],
+  ])('takes out every one of %j', (before, after) => {
+    expect(reopen(horizonOf(...before))).toBe(horizonOf(...after))
+    expect(reopen(before.join('\n'))).toBe(after.join('\n'))
+  })
+
   it('takes nothing out where there is none', () => {
     expect(reopen(horizonOf('- [x] Rotate', '  - Owner: A'))).toBe(
       horizonOf('- [ ] Rotate', '  - Owner: A'),

@@ -135,6 +135,14 @@ describe('removeField', () => {
       ['- [ ] Rotate', '', '  - Owner: A', '', '  - Risk: impact low', '', '- [ ] Next'],
       ['- [ ] Rotate', '', '  - Owner: A', '', '- [ ] Next'],
     ],
+    'the first of a numbered list below the title, whose number the next takes': [
+      ['- [ ] Rotate', '  1. Risk: impact low', '  2. Owner: A', '  3. Team: B'],
+      ['- [ ] Rotate', '  1. Owner: A', '  3. Team: B'],
+    ],
+    'the first of several of its key': [
+      ['- [ ] Rotate', '  - Risk: impact low', '  - risk: impact high'],
+      ['- [ ] Rotate', '  - risk: impact high'],
+    ],
     nothing: [
       ['- [ ] Rotate', '  - Owner: A'],
       ['- [ ] Rotate', '  - Owner: A'],
