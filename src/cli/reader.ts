@@ -18,7 +18,8 @@ export async function loadReader(): Promise<Reader> {
   return { fromSource, fromBytes: (name, bytes) => fromSource(decode(name, bytes)) }
 }
 
-function decode(name: string, bytes: Uint8Array): Source {
+/** @throws HardenError (exit 4) for bytes that are no text. */
+export function decode(name: string, bytes: Uint8Array): Source {
   try {
     return decodeSource(name, bytes)
   } catch (error) {

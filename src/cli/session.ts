@@ -44,6 +44,10 @@ export async function perform(
 ): Promise<Completed> {
   const { command, input } = request
   if (command.needs === 'nothing') return performFreely(command, request, settings, ports)
+  if (command.needs === 'texts') {
+    const { performMerge } = await import('./merge.ts')
+    return performMerge({ command, input }, settings, ports)
+  }
   const place = await locatePlan(settings, ports)
   const planRequest = { command, input: input as never }
   const run: Run = { request: planRequest, settings, ports, place, reader: await loadReader() }

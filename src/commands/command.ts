@@ -4,6 +4,7 @@ import type { ItemPast } from '../history/presence.ts'
 import type { History } from '../history/timeline.ts'
 import type { Edit } from '../plan/change.ts'
 import type { Plan } from '../plan/model.ts'
+import type { MergeCommand } from './merge-command.ts'
 import type { ValueKind } from './values.ts'
 
 /** Version of the JSON contract; `schema.ts` describes it. */
@@ -15,9 +16,9 @@ export const SCHEMA_VERSION = 1
  * The command line, help, completion, the documents' tables and the tests are
  * all derived from these values.
  */
-export type Command<Input = never> = PlanCommand<Input> | FreeCommand<Input>
+export type Command<Input = never> = PlanCommand<Input> | FreeCommand<Input> | MergeCommand<Input>
 
-interface Described {
+export interface Described {
   /** `next`, or two words for a command of a group: `queue add`. */
   readonly name: string
   /** One line for the list of commands, in the imperative, without a full stop. */

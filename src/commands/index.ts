@@ -75,6 +75,17 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'diff', section: 'history', load: async () => (await import('./diff.ts')).diff },
   { name: 'stats', section: 'history', load: async () => (await import('./stats.ts')).stats },
   { name: 'check', section: 'proof', load: async () => (await import('./check.ts')).check },
+  {
+    name: 'merge-base',
+    section: 'git',
+    load: async () => (await import('./merge-base.ts')).mergeBase,
+  },
+  { name: 'resolve', section: 'git', load: async () => (await import('./resolve.ts')).resolve },
+  {
+    name: 'merge-driver',
+    section: 'git',
+    load: async () => (await import('./merge-driver.ts')).mergeDriver,
+  },
   { name: 'init', section: 'plan', load: async () => (await import('./init.ts')).init },
   { name: 'explain', section: 'proof', load: async () => (await import('./explain.ts')).explain },
 ]
@@ -85,6 +96,7 @@ export const SECTIONS = {
   proof: 'Proof:',
   order: 'Order:',
   history: 'History:',
+  git: 'With git:',
   plan: 'The plan:',
 } as const
 

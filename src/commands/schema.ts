@@ -5,6 +5,7 @@ import { SCHEMA_VERSION } from './command.ts'
 import type { changeSchema } from './schema-history.ts'
 import { diffSchema, entrySchema, flowSchema, logSchema } from './schema-history.ts'
 import { itemSchema, level, recordSchema } from './schema-item.ts'
+import { mergeSchema } from './schema-merge.ts'
 import { day, handle } from './schema-values.ts'
 
 export { itemSchema, recordSchema } from './schema-item.ts'
@@ -155,6 +156,9 @@ export const resultSchemas = {
     inProgress: items,
   }),
   check: z.strictObject({ diagnostics: z.array(diagnosticSchema) }),
+  'merge-base': z.strictObject({ ...mergeSchema.shape, ref: z.string(), ...change }),
+  resolve: z.strictObject({ ...mergeSchema.shape, staged: z.boolean(), ...change }),
+  'merge-driver': mergeSchema,
   init: z.strictObject({ created: z.string() }),
   explain: z.strictObject({
     rules: z.array(
@@ -202,6 +206,7 @@ export type QueueEntryView = z.infer<typeof queueEntrySchema>
 export type DiagnosticView = z.infer<typeof diagnosticSchema>
 export type ChangeView = z.infer<typeof changeSchema>
 export type EntryView = z.infer<typeof entrySchema>
+export type MergeView = z.infer<typeof mergeSchema>
 export type ErrorView = z.infer<typeof errorSchema>
 export type CommandName = keyof typeof resultSchemas
 export type ResultOf<N extends CommandName> = z.infer<(typeof resultSchemas)[N]>

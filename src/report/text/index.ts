@@ -42,6 +42,9 @@ const REPORTS: { readonly [N in CommandName]: () => Promise<TextReport<N>> } = {
   diff: async () => (await import('./diff.ts')).diffReport,
   stats: async () => (await import('./stats.ts')).statsReport,
   check: async () => (await import('./check.ts')).checkReport,
+  'merge-base': async () => (await import('./merge.ts')).mergeBaseReport,
+  resolve: async () => (await import('./merge.ts')).resolveReport,
+  'merge-driver': async () => (await import('./merge.ts')).mergeDriverReport,
   init: async () => (await import('./init.ts')).initReport,
   explain: async () => (await import('./explain.ts')).explainReport,
 }
