@@ -102,7 +102,10 @@ export type TimeWindow = { readonly text: string } & (
   | { readonly kind: 'this'; readonly unit: 'week' | 'month' | 'quarter' | 'year' }
 )
 
-/** One piece of hardening. */
+/**
+ * One piece of hardening. Its values may be getters, read when they are asked
+ * for: take what you need, a spread copy would lack them.
+ */
 export interface Item {
   /** Horizon letter and position in it: `I2`. Moves when items move. */
   readonly code: string
@@ -144,7 +147,7 @@ export interface Step {
 
 /** What must be shown, and what was. */
 export interface EvidenceRequirement {
-  /** Text of the first `Evidence:` field without the links in it; null where there is none. */
+  /** Words of the first `Evidence:` field, links by their labels; null where there are none. */
   readonly required: Located<string> | null
   /** The bullet of that field. */
   readonly bullet: Bullet | null

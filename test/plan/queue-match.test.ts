@@ -169,9 +169,10 @@ describe('on plans of other trades', () => {
           'Plan the summer offsite',
           'Upgrade every service to the current runtime',
           'Document everything',
+          'Buy monitors, chairs, desks, lamps, keyboards and a card key for the front door',
         ]),
       ),
-    ).toEqual(Array(5).fill('- none'))
+    ).toEqual(Array(6).fill('- none'))
   })
 
   test('an entry that two items could claim finds none', () => {

@@ -27,9 +27,10 @@ type Parts = Pick<Deferral, 'until' | 'approver' | 'reason'>
 
 /** Terms, a colon, the reason: the spelling harden writes. Null for any other. */
 function readTerms(text: string): Parts | null {
-  for (const colon of text.matchAll(/:(?:\s+|$)/g)) {
+  const colon = /:(?:\s+|$)/.exec(text)
+  if (colon !== null) {
     const terms = termsOf(text.slice(0, colon.index))
-    if (terms) return { ...terms, reason: text.slice(colon.index + colon[0].length) || null }
+    return terms && { ...terms, reason: text.slice(colon.index + colon[0].length) || null }
   }
   const terms = /[,;(–—]|\s-\s/.test(text) ? null : termsOf(text)
   return terms && { ...terms, reason: null }
@@ -58,6 +59,9 @@ const APPROVED = new RegExp(`\\b(?:(?:approved|accepted|signed off)\\s+by|approv
 /** A bare "by" names the approver only where a part begins. */
 const BY = new RegExp(`(?:^\\W*|[,;:.\n]\\s*)by${NAME}`, 'iu')
 
+const AROUND_REASON =
+  /^(?:[\s,;:.()–—-]+|(?:reason|because)\b[:=]?)+|(?<![\s,;:()–—-])[\s,;:()–—-]+$/gi
+
 /** Takes day and approver out wherever they stand; what is left is the reason. */
 function readLoosely(text: string): Parts {
   const day = UNTIL.exec(text)
@@ -66,9 +70,7 @@ function readLoosely(text: string): Parts {
   const name = APPROVED.exec(rest) ?? BY.exec(rest)
   const reason = (name ? around(rest, name) : [before, behind])
     .flatMap((part) => part.split('\n'))
-    .map((part) =>
-      part.replace(/^(?:[\s,;:.()–—-]+|(?:reason|because)\b[:=]?)+|[\s,;:()–—-]+$/gi, ''),
-    )
+    .map((part) => part.replace(AROUND_REASON, ''))
     .filter((part) => part !== '')
     .join(' ')
   const approver = name?.[1]?.trim() ?? null

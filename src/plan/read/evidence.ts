@@ -91,7 +91,8 @@ function linksIn(inlines: readonly Inline[]): Link[] {
 }
 
 const DATE = /^\s*(\d{4}-\d{2}-\d{2})(?![\w-])[\s:,–—-]*/
-const EXPIRES = /[\s(,;]*\b(?:expires?(?: on)?|valid until):? (\d{4}-\d{2}-\d{2})(?![\w-])\)?/i
+const EXPIRES =
+  /(?<![\s(,;])[\s(,;]*\b(?:expires?(?: on)?|valid until):? (\d{4}-\d{2}-\d{2})(?![\w-])\)?/i
 
 /** Date and end of a record, and the words that are left. */
 function readWords(reading: Reading, prose: Prose, links: readonly Link[], item: number): Words {

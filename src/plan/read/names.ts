@@ -23,9 +23,9 @@ export function readReferences(prose: Prose): Located<string>[] {
   return parts.map(withoutQuotes).filter(({ value }) => !NOTHING.test(value))
 }
 
-const NAMES =
-  /\s*[,;]\s*(?:and\s+)?|\s+and\s+|(?<!\+)\s*\+(?!\+)\s*|(?<!\b\p{L})\s*&\s*|\s*&\s*(?!\p{L}\b)/giu
-const LIST = /\s*[,;]\s*/g
+/** No white space around the signs: parts are trimmed, and long runs of it would be tried from each place. */
+const NAMES = /[,;](?:\s+and(?=\s))?|(?<=\s)and(?=\s)|(?<!\+)\+(?!\+)|(?<!\b\p{L})&|&(?!\p{L}\b)/giu
+const LIST = /[,;]/g
 /** Without one of these there is nothing to split. */
 const SEPARATES = /[,;+&]|and/i
 const NOTHING = /^(?:none|nothing|nobody|n\/?a|-+|–|—|)$/i

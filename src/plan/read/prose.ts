@@ -20,6 +20,8 @@ export interface Piece {
   readonly inline: Inline
   readonly value: string
   readonly start: number
+  /** Where each character of words that are spelled otherwise begins; null where all are as they read. */
+  readonly offsets: Uint32Array | null
 }
 
 export function proseFrom(inlines: readonly Inline[], span: Span, source: string): Prose {
@@ -27,7 +29,8 @@ export function proseFrom(inlines: readonly Inline[], span: Span, source: string
   let text = ''
   for (const inline of inlines) {
     const value = wordsIn(inline)
-    pieces.push({ inline, value, start: text.length })
+    const offsets = isSpelled(inline, value) ? follow(value, source, inline.span.start) : null
+    pieces.push({ inline, value, start: text.length, offsets })
     text += value
   }
   return { text, pieces, span, source }
@@ -89,13 +92,11 @@ export function offsetBehind(prose: Prose, index: number): number {
 }
 
 /** The words with everything that is not plain text, and what stands in parentheses, masked by `x`. */
-export function maskedText(prose: Prose): string {
-  let masked = prose.text
-  for (const piece of prose.pieces) {
-    if (piece.inline.kind === 'text') continue
-    const mask = 'x'.repeat(piece.value.length)
-    masked = masked.slice(0, piece.start) + mask + masked.slice(endOf(piece))
-  }
+export function maskedText({ pieces }: Prose): string {
+  const words = pieces.map(({ inline, value }) => {
+    return inline.kind === 'text' ? value : 'x'.repeat(value.length)
+  })
+  const masked = words.join('')
   if (!/[(（]/.test(masked)) return masked
   return masked.replace(/\([^()]*\)|（[^（）]*）/g, (inside) => 'x'.repeat(inside.length))
 }
@@ -118,8 +119,17 @@ function wordsIn(inline: Inline): string {
   return inline.kind === 'text' || inline.kind === 'code' ? inline.value : inline.label
 }
 
-function pieceAt(prose: Prose, index: number): Piece | undefined {
-  return prose.pieces.find((piece) => piece.start <= index && index < endOf(piece))
+/** The piece that holds the character at `index`; bisects, as there may be thousands. */
+function pieceAt({ pieces }: Prose, index: number): Piece | undefined {
+  let low = 0
+  let high = pieces.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((pieces[middle]?.start ?? 0) <= index) low = middle
+    else high = middle - 1
+  }
+  const piece = pieces[low]
+  return piece && piece.start <= index && index < endOf(piece) ? piece : undefined
 }
 
 function isMarked(piece: Piece | undefined): piece is Piece {
@@ -132,29 +142,34 @@ function emptySpan(prose: Prose, index: number): Span {
 }
 
 /** The source offset of the boundary before the value's character at `index`. */
-function offsetIn({ inline, value }: Piece, index: number, source: string): number {
+function offsetIn({ inline, value, offsets }: Piece, index: number, source: string): number {
   const { start, end } = inline.span
   if (end - start === value.length) return start + index
-  if (inline.kind !== 'text') {
-    const inside = source.slice(start, end).indexOf(value)
-    return inside < 0 ? (index === 0 ? start : end) : start + inside + index
-  }
-  return walk(value, index, source, start)
+  if (offsets) return offsets[index] ?? end
+  const inside = source.slice(start, end).indexOf(value)
+  return inside < 0 ? (index === 0 ? start : end) : start + inside + index
 }
 
 const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]*);/iy
 const AMPERSAND = /^&(?:amp|#38|#x26);$/i
 const BREAK = /[ \t]*\\?(?:\r\n|\n|\r)[ \t]*/y
 
-/** Follows the source through escapes, references and line breaks until `index` characters are behind. */
-function walk(value: string, index: number, source: string, start: number): number {
+function isSpelled({ kind, span }: Inline, value: string): boolean {
+  return kind === 'text' && span.end - span.start !== value.length
+}
+
+/** Follows the source through escapes, references and line breaks, character by character. */
+function follow(value: string, source: string, start: number): Uint32Array {
+  const offsets = new Uint32Array(value.length + 1)
   let offset = start
-  for (let done = 0; done < index; ) {
+  for (let done = 0; done < value.length; ) {
     const [length, spelled] = spelling(value, done, source, offset)
+    offsets.fill(offset, done, done + length)
     offset += spelled
     done += length
   }
-  return offset
+  offsets[value.length] = offset
+  return offsets
 }
 
 /** How many characters of the value stand at `offset`, and in how many of the source. */

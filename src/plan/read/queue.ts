@@ -80,7 +80,7 @@ function readEntry(reading: Reading, item: ListItem): QueueEntry {
 function linkAtEnd(prose: Prose): { link: Located<string>; from: number } | null {
   const piece = prose.pieces.findLast(({ value }) => value.trim() !== '')
   if (piece?.inline.kind !== 'link' || !isItemLink(piece.inline)) return null
-  const arrow = /\s*(?:->|→)\s*$/.exec(prose.text.slice(0, piece.start))
+  const arrow = /(?<!\s)\s*(?:->|→)\s*$/.exec(prose.text.slice(0, piece.start))
   if (arrow === null) return null
   const { span } = locate(prose, arrow.index, endOf(piece))
   return { link: { value: piece.value, span }, from: arrow.index }

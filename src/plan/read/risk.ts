@@ -42,9 +42,12 @@ function cutNote(text: string): [terms: string[], note: string] {
   return [terms.map((term) => term.trim().replace(/\.$/, '')).filter((term) => term !== ''), note]
 }
 
+/** No term has more letters; longer ones are not looked into. */
+const LONGEST = 80
+
 /** True when the term is one of harden's words; its value goes into `read`. */
 function readTerm(term: string, read: Mutable): boolean {
-  const match = TERM.exec(term)
+  const match = term.length > LONGEST ? null : TERM.exec(term)
   const key = (match?.[1] ?? match?.[4])?.toLowerCase()
   const word = (match?.[2] ?? match?.[3] ?? '').toLowerCase().replace(/[\s_]+/g, '-')
   if (key === 'detection') {
