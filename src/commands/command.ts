@@ -95,6 +95,23 @@ export interface Outcome {
   /** Notices for stderr, one sentence each. */
   readonly notices?: readonly string[]
   readonly exit?: ExitCode
+  /** A program to run first; then the command is asked again, with the log as evidence. */
+  readonly capture?: Capture
+}
+
+/** A program whose output shall be recorded. Its words come from the command line alone. */
+export interface Capture {
+  /** Handle of the item it is run for. */
+  readonly item: string
+  /** Shortest unique handle, for the name of the log. */
+  readonly name: string
+  /** The command as typed. */
+  readonly line: string
+  /** Whether it is given to the shell as it is. */
+  readonly shell: boolean
+  readonly limitMs: number
+  /** The input to decide on once the log is there. @param log its absolute path. */
+  readonly next: (log: string) => object
 }
 
 /** What a command without a plan comes to. */

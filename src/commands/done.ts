@@ -9,6 +9,7 @@ import type { Facts } from './command.ts'
 import { defineCommand, option, optionalArgument, options } from './command.ts'
 import { giveEvidence, givenProbes } from './give-evidence.ts'
 import { recordProbes } from './record-probes.ts'
+import { captureFirst, captureFor, RUN_OPTIONS } from './run-options.ts'
 import { markAfter } from './set-status.ts'
 import { item, reference, text, until } from './values.ts'
 
@@ -16,11 +17,12 @@ export const done = defineCommand({
   name: 'done',
   summary: 'Complete an item with its evidence',
   description:
-    'Without an item it completes the only one in progress. At least one piece of evidence is needed, given now or there already, and every one given must pass its check before anything is written.',
+    'Without an item it completes the only one in progress. At least one piece of evidence is needed, given now or there already, and every one given must pass its check before anything is written. With --run a command is run first, and its output becomes evidence: a log in docs/evidence beside the plan.',
   examples: [
     'harden done -e .github/workflows/ci.yml',
     'harden done I5 -e docs/runbook.md -e 1a2b3c4',
     'harden done M5 -e docs/drill.md --expires 31d',
+    "harden done I2 --run 'npm test' --timeout 30m",
   ],
   writes: true,
   words: {
@@ -33,17 +35,20 @@ export const done = defineCommand({
       ),
       expires: option('--expires', 'last day it counts: a date, or a period such as 90d', until),
       note: option('--note', 'words to write behind it', text),
+      ...RUN_OPTIONS,
     },
   },
   probes: (plan, { item: wanted, ...given }) => [
     ...givenProbes(given),
     ...recordProbes([finishedItem(plan, wanted)]),
   ],
-  decide: (plan, { item: wanted, ...given }, facts) => {
-    const finished = finishedItem(plan, wanted)
+  decide: (plan, given, facts) => {
+    const finished = finishedItem(plan, given.item)
     refuseOpenSteps(finished)
-    if (given.evidence.length === 0) refuseUnproven(finished, facts)
+    const capture = captureFor(plan, finished, given)
+    if (given.evidence.length === 0 && capture === null) refuseUnproven(finished, facts)
     const { edit, notices } = giveEvidence(plan, finished, given, facts)
+    if (capture !== null) return captureFirst(plan, finished, capture, facts)
     const mark = markAfter(finished, 'done')
     const ticked = mark === null ? [] : [setStatus(plan, finished, mark)]
     return changeItems(plan, facts, {

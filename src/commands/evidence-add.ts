@@ -1,8 +1,9 @@
 import { findItem } from '../plan/address.ts'
 import { changeItems } from './change-items.ts'
-import { argument, defineCommand, manyArguments, option } from './command.ts'
+import { anyArguments, argument, defineCommand, option } from './command.ts'
 import { giveEvidence, givenProbes } from './give-evidence.ts'
-import { item, reference, text, until } from './values.ts'
+import { captureFirst, captureFor, RUN_OPTIONS } from './run-options.ts'
+import { item, reference, text, until, usage } from './values.ts'
 
 export const evidenceAdd = defineCommand({
   name: 'evidence add',
@@ -10,22 +11,34 @@ export const evidenceAdd = defineCommand({
   examples: [
     'harden evidence add I5 docs/runbook.md',
     'harden evidence add M5 docs/drill.md --expires 31d',
+    "harden evidence add I4 --run 'python -m smoke'",
   ],
   writes: true,
   words: {
     arguments: {
       item: argument('the item the evidence is for', item),
-      evidence: manyArguments('files, folders, commits, URLs or words', reference),
+      evidence: anyArguments('files, folders, commits, URLs or words', reference),
     },
     options: {
       expires: option('--expires', 'last day it counts: a date, or a period such as 90d', until),
       note: option('--note', 'words to write behind it', text),
+      ...RUN_OPTIONS,
     },
   },
   probes: (_plan, given) => givenProbes(given),
-  decide: (plan, { item: wanted, ...given }, facts) => {
-    const { item: proved } = findItem(plan, wanted)
+  decide: (plan, given, facts) => {
+    const { item: proved } = findItem(plan, given.item)
+    const capture = captureFor(plan, proved, given)
+    if (given.evidence.length === 0 && capture === null) throw nothingGiven()
     const { edit, notices } = giveEvidence(plan, proved, given, facts)
+    if (capture !== null) return captureFirst(plan, proved, capture, facts)
     return changeItems(plan, facts, { handles: [proved.handle], edits: [edit], notices })
   },
 })
+
+function nothingGiven() {
+  return usage(
+    'Unexpected end of the command line, expected evidence',
+    "name a file, a commit or a URL, or add --run '<command>'",
+  )
+}

@@ -14,6 +14,8 @@ export interface Capture {
   readonly clean: boolean
   /** `node 20.20.2`. */
   readonly tools: readonly string[]
+  /** What was done to the output: `99.5 MB of the output were left out`. */
+  readonly notes?: readonly string[]
 }
 
 const TITLE = 'harden log 1'
@@ -30,6 +32,7 @@ export function printCapture(capture: Capture, output: string): string {
     `head: ${capture.head ?? 'none'}`,
     `tree: ${capture.clean ? 'clean' : 'dirty'}`,
     ...capture.tools.map((tool) => `tool: ${tool}`),
+    ...(capture.notes ?? []).map((note) => `note: ${note}`),
     '',
     output,
   ]
@@ -55,8 +58,13 @@ export function readCapture(text: string): Capture | null {
     seconds: Number(fields.get('seconds') ?? 0),
     head: /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(head) ? head : null,
     clean: fields.get('tree') === 'clean',
-    tools: pairs.flatMap(([key, value]) => (key === 'tool' ? [value] : [])),
+    tools: valuesOf('tool', pairs),
+    ...(fields.has('note') ? { notes: valuesOf('note', pairs) } : {}),
   }
+}
+
+function valuesOf(key: string, pairs: readonly (readonly [string, string])[]): string[] {
+  return pairs.flatMap(([name, value]) => (name === key ? [value] : []))
 }
 
 function splitRow(row: string): [string, string] {

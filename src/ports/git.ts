@@ -2,7 +2,7 @@
  * What harden asks of git, seen from one directory.
  *
  * Every method is synchronous, needs no network, takes no lock and, `stage`
- * apart, writes nothing. None of them runs a program that the repository's own
+ * and `unstage` apart, writes nothing. None of them runs a program that the repository's own
  * configuration names: the plan and its repository may come from a stranger.
  * Ids are full and lower case, 40 digits or 64 in a SHA-256 repository.
  */
@@ -54,8 +54,15 @@ export interface Git {
    * LF, and markers of this size around what both sides changed.
    */
   mergeLines(lines: LineTrio, markers: MarkerStyle): string
+  /**
+   * Paths at which the work tree or the index differs from HEAD, files that git does not know
+   * included; of a folder of such files the folder alone, with a slash at its end.
+   */
+  changed(): readonly string[]
   /** Puts the bytes into the index under the path, running no filter. */
   stage(path: string, bytes: Uint8Array): void
+  /** Takes the path out of the index; the file stays. */
+  unstage(path: string): void
 }
 
 /** Three versions of the same lines, none with a line end. */

@@ -11,6 +11,7 @@ import type {
   Remote,
   Repository,
 } from './git.ts'
+import { CHANGED_WORDS, readChanged } from './git-changed.ts'
 import type { GitCommand, GitCommandOptions, GitRun } from './git-command.ts'
 import { gitCommand, outputOf } from './git-command.ts'
 import { historyWords, readHistory } from './git-history.ts'
@@ -154,9 +155,15 @@ class NodeGit implements Git {
     const id = this.#ask(['hash-object', '-w', '--no-filters', '--stdin'], bytes)
       .toString('utf8')
       .trim()
-    // Whoever writes the index compares files as young as it, and would filter them first.
-    const guards = filterGuards(this.#allSettings())
-    this.#ask([...guards, 'update-index', '--add', '--cacheinfo', `100644,${id},${path}`])
+    this.#askUnfiltered(['update-index', '--add', '--cacheinfo', `100644,${id},${path}`])
+  }
+
+  unstage(path: string): void {
+    this.#askUnfiltered(['update-index', '--force-remove', '--', path])
+  }
+
+  changed(): readonly string[] {
+    return readChanged(this.#askUnfiltered(CHANGED_WORDS))
   }
 
   #find() {
@@ -227,6 +234,11 @@ class NodeGit implements Git {
 
   #ask(words: readonly string[], input?: string | Uint8Array): Buffer {
     return outputOf(this.#run(words, input), words)
+  }
+
+  /** Whoever compares the index with files as young as it would filter them first. */
+  #askUnfiltered(words: readonly string[]): Buffer {
+    return this.#ask([...filterGuards(this.#allSettings()), ...words])
   }
 
   #run(words: readonly string[], input?: string | Uint8Array): GitRun {

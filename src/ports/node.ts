@@ -12,6 +12,8 @@ export function nodePorts(): Ports {
     writableFiles: async () => (await import('./node-files.ts')).nodeFiles,
     keep: async (path, bytes) => (await import('./keep-file.ts')).keepFile(path, bytes),
     git: async (directory) => (await import('./node-git.ts')).nodeGit(directory, { environment }),
+    place: async (path, bytes) => (await import('./place-file.ts')).placeFile(path, bytes),
+    processes: async () => (await import('./node-processes.ts')).nodeProcesses,
     terminal: nodeTerminal(),
     now: () => Date.now(),
     directory: process.cwd(),

@@ -1,5 +1,6 @@
 import type { Files, ReadableFiles } from './files.ts'
 import type { Git } from './git.ts'
+import type { Processes } from './processes.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The world, as far as harden touches it. */
@@ -14,6 +15,15 @@ export interface Ports {
   readonly keep: (path: string, bytes: Uint8Array) => Promise<boolean>
   /** Git as seen from an absolute directory; loads what asking it needs. */
   readonly git: (directory: string) => Promise<Git>
+  /**
+   * Makes a file that must not exist yet, with the directories above it.
+   *
+   * @returns what takes it away again, and the directories that were made for it.
+   * @throws FilesError
+   */
+  readonly place: (path: string, bytes: Uint8Array) => Promise<() => void>
+  /** Loads what running programs needs. */
+  readonly processes: () => Promise<Processes>
   readonly terminal: Terminal
   /** Milliseconds since the epoch. */
   readonly now: () => number

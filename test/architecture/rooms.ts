@@ -27,7 +27,8 @@ export const DOORS: readonly { readonly packages: RegExp; readonly files: RegExp
   { packages: /^@noble\/hashes\b/, files: /^(text|diagnostics|evidence|plan)\// },
   { packages: /^zod\b/, files: /^(commands\/|cli\/config|report\/(json|schema))/ },
   { packages: /^(chalk|string-width)$/, files: /^report\// },
-  { packages: /^commander$/, files: /^cli\// },
+  { packages: /^(commander|shell-quote)$/, files: /^cli\// },
+  { packages: /^undici\b/, files: /^ports\// },
   { packages: /^\.\.\/package\.json$/, files: /^cli\/version\.ts$/ },
   { packages: /^node:/, files: /^ports\// },
 ]
