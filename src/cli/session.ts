@@ -1,4 +1,11 @@
-import type { Command, Facts, FreeCommand, Outcome, PlanCommand } from '../commands/command.ts'
+import type {
+  Capture,
+  Command,
+  Facts,
+  FreeCommand,
+  Outcome,
+  PlanCommand,
+} from '../commands/command.ts'
 import type { ExitCode } from '../diagnostics/diagnostic.ts'
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
 import { probeKey } from '../evidence/probe.ts'
@@ -50,9 +57,16 @@ export async function perform(
   }
   const place = await locatePlan(settings, ports)
   const planRequest = { command, input: input as never }
-  const run: Run = { request: planRequest, settings, ports, place, reader: await loadReader() }
+  return settle({ request: planRequest, settings, ports, place, reader: await loadReader() })
+}
+
+/** Decides until a decision is written, or there is nothing to write. */
+async function settle(run: Run): Promise<Completed> {
+  const { settings, place } = run
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const decision = await gatherAndDecide(run)
+    const { capture } = decision.outcome
+    if (capture && !settings.dryRun) return recordFirst(run, capture)
     if (!decision.outcome.edit) return completed(run, { ...decision, after: decision.before })
     const completion = settings.dryRun ? await preview(run, decision) : await write(run, decision)
     if (completion !== null) return completion
@@ -63,6 +77,20 @@ export async function perform(
     message: `${place.name} kept changing underneath, and nothing was written`,
     mend: 'try again',
   })
+}
+
+/** Runs what the user wants recorded; the log goes away again where the plan is not written. */
+async function recordFirst(run: Run, capture: Capture): Promise<Completed> {
+  const { recordRun } = await import('./run.ts')
+  const log = await recordRun(capture, run)
+  try {
+    const input = capture.next(log.path) as never
+    const completed = await settle({ ...run, request: { ...run.request, input } })
+    return { ...completed, notices: [...log.notices, ...completed.notices] }
+  } catch (error) {
+    log.remove()
+    throw error
+  }
 }
 
 /** Everything one run of a command holds on to. */
@@ -110,20 +138,20 @@ async function gatherAndDecide(run: Run): Promise<Decision> {
 }
 
 async function preview(run: Run, decision: Decision): Promise<Completed> {
-  const settle = await loadSettle(run)
-  return completed(run, settle(decision))
+  const apply = await loadApply(run)
+  return completed(run, apply(decision))
 }
 
 /** Null when the plan has changed in a way that asks for other facts. */
 async function write(run: Run, decision: Decision): Promise<Completed | null> {
   const { ports, place } = run
-  const [files, settle] = await Promise.all([ports.writableFiles(), loadSettle(run)])
+  const [files, apply] = await Promise.all([ports.writableFiles(), loadApply(run)])
   let settled: Settled | null = null
   const { warnings } = files.update(
     place.file,
     (bytes) => {
       const current = decideAgain(run, decision, bytes)
-      settled = current && settle(current)
+      settled = current && apply(current)
       if (settled === null || settled.after === settled.before) return null
       return encodeSource(settled.after.source)
     },
@@ -146,7 +174,7 @@ function decideAgain(run: Run, decision: Decision, bytes: Uint8Array): Decision 
 }
 
 /** Loads what only changes need: the edits applied, and the new text read back. */
-async function loadSettle({ reader }: Run): Promise<(decision: Decision) => Settled> {
+async function loadApply({ reader }: Run): Promise<(decision: Decision) => Settled> {
   const { applyEdit } = await import('./apply.ts')
   return (decision) => {
     const { before, outcome } = decision
