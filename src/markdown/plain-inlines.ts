@@ -1,0 +1,171 @@
+import type { Box, Heading, Inline, Paragraph } from './outline.ts'
+import { skipSpaces } from './plain-lines.ts'
+
+/**
+ * The inline content of a block, where every character of it can mean one
+ * thing only: words, code in single backticks, and links written like a record's.
+ *
+ * Null where anything might be more than it seems: emphasis, escapes,
+ * references, HTML, addresses that become links by themselves.
+ */
+export function readCertainly(text: string, block: Heading | Paragraph): readonly Inline[] | null {
+  const { start, end } = contentOf(text, block)
+  return new PlainInlines(text, start, end).read()
+}
+
+const BOX = /\[([ xX~\-\p{L}\p{N}>?/.+=])\](?=[ \r\n]|$)/uy
+
+/** The box at `from`, of a mark that means nothing to Markdown. */
+export function boxIn(text: string, from: number, end: number): Box | null {
+  BOX.lastIndex = from
+  const mark = BOX.exec(text)?.[1]
+  if (mark === undefined || BOX.lastIndex > end) return null
+  return { span: { start: from, end: BOX.lastIndex }, mark }
+}
+
+/** Behind the marks of a heading, or behind a box: only an item's paragraph starts like one. */
+function contentOf(text: string, { kind, span: { start, end } }: Heading | Paragraph) {
+  if (kind === 'heading') {
+    const marks = /#+ +/y
+    marks.lastIndex = start
+    marks.exec(text)
+    return { start: marks.lastIndex, end }
+  }
+  const box = boxIn(text, start, end)
+  if (box === null) return { start, end }
+  const white = /[ \r\n]*/y
+  white.lastIndex = box.span.end
+  white.exec(text)
+  return { start: Math.min(white.lastIndex, end), end }
+}
+
+/** Whatever may be more than a letter. */
+const SPECIAL = /[\\`*_~[\]<&!@\r\n:]|www\./giy
+
+class PlainInlines {
+  readonly #text: string
+  readonly #end: number
+  readonly #inlines: Inline[] = []
+  #at: number
+  /** Where the words being read begin, and what they have said so far. */
+  #start: number
+  #value = ''
+  /** Where what was last said ends: indentation behind a line end is no part of it. */
+  #said = 0
+
+  constructor(text: string, start: number, end: number) {
+    this.#text = text
+    this.#at = start
+    this.#start = start
+    this.#end = end
+  }
+
+  read(): readonly Inline[] | null {
+    const special = new RegExp(SPECIAL, 'gi')
+    while (this.#at < this.#end) {
+      special.lastIndex = this.#at
+      const found = special.exec(this.#text)
+      const next = Math.min(found?.index ?? this.#end, this.#end)
+      this.#say(next)
+      if (next < this.#end && !this.#readSpecial(found?.[0] ?? '')) return null
+    }
+    this.#close()
+    return this.#inlines
+  }
+
+  #readSpecial(sign: string): boolean {
+    switch (sign) {
+      case '\r':
+      case '\n':
+        return this.#readBreak()
+      case '`':
+        return this.#readCode()
+      case '[':
+        return this.#readLink()
+      case '_':
+        return isBetween(this.#text, this.#at, LETTER) && this.#say(this.#at + 1)
+      case '*':
+        return this.#isAlone() && this.#say(this.#at + 1)
+      case '&':
+        return !/[\p{L}\p{N}#]/u.test(this.#text[this.#at + 1] ?? '') && this.#say(this.#at + 1)
+      case '!':
+        return this.#text[this.#at + 1] !== '[' && this.#say(this.#at + 1)
+      case ':':
+        return !this.#text.startsWith('//', this.#at + 1) && this.#say(this.#at + 1)
+      default:
+        return false
+    }
+  }
+
+  /** A line end is one character of the words around it, and the indentation behind it none. */
+  #readBreak(): boolean {
+    const newline = this.#text.indexOf('\n', this.#at)
+    this.#say(newline + 1)
+    this.#at = skipSpaces(this.#text, newline + 1, this.#end)
+    return true
+  }
+
+  #readCode(): boolean {
+    CODE.lastIndex = this.#at
+    const inside = CODE.exec(this.#text)?.[1]
+    if (inside === undefined || CODE.lastIndex > this.#end) return false
+    const span = { start: this.#at, end: CODE.lastIndex }
+    const isPadded = /^ .*[^ ].* $/.test(inside)
+    this.#close()
+    this.#inlines.push({ kind: 'code', value: isPadded ? inside.slice(1, -1) : inside, span })
+    this.#goOn(span.end)
+    return true
+  }
+
+  #readLink(): boolean {
+    LINK.lastIndex = this.#at
+    const [whole, label, url, title] = LINK.exec(this.#text) ?? []
+    if (whole === undefined || label === undefined || url === undefined) return false
+    const span = { start: this.#at, end: this.#at + whole.length }
+    if (span.end > this.#end || !isPlainLabel(label) || /&.*;/.test(url)) return false
+    this.#close()
+    this.#inlines.push({ kind: 'link', label, url, title: title ?? null, span })
+    this.#goOn(span.end)
+    return true
+  }
+
+  /** A star between spaces emphasises nothing. */
+  #isAlone(): boolean {
+    return isBetween(this.#text, this.#at, / /)
+  }
+
+  #say(end: number): true {
+    if (end === this.#at) return true
+    this.#value += this.#text.slice(this.#at, end)
+    this.#at = end
+    this.#said = end
+    return true
+  }
+
+  #close(): void {
+    if (this.#value !== '') {
+      const span = { start: this.#start, end: this.#said }
+      this.#inlines.push({ kind: 'text', value: this.#value, span })
+    }
+    this.#value = ''
+  }
+
+  #goOn(at: number): void {
+    this.#at = at
+    this.#start = at
+  }
+}
+
+const LETTER = /[A-Za-z0-9]/
+const CODE = /`([^`\r\n]+)`(?!`)/y
+const LINK = /\[([^[\]\\`*~<>&!@\r\n]+)\]\(([\w\-./#?=%:+,;@$~&*]+)(?: "([^"\\&\r\n]*)")?\)/y
+
+function isBetween(text: string, at: number, sign: RegExp): boolean {
+  return sign.test(text[at - 1] ?? '') && sign.test(text[at + 1] ?? '')
+}
+
+/** Without emphasis, without an address, and the same with its white space collapsed. */
+function isPlainLabel(label: string): boolean {
+  if (/:\/\/|www\.|^ | $| {2}/i.test(label)) return false
+  return [...label.matchAll(/_/g)].every(({ index }) => isBetween(label, index, LETTER))
+}
