@@ -20,6 +20,6 @@ export const file: EvidenceKind = {
 /** One word is a path; several are one when they have a slash or end like a file. */
 function looksLikePath(reference: string): boolean {
   if (/^[a-z][a-z0-9+.-]+:/i.test(reference) || reference.startsWith('#')) return false
-  if (!/\s/.test(reference)) return true
+  if (!/\s/.test(reference)) return reference !== ''
   return /^[^:;!?]*\.\w{1,8}(#[^\s#]*)?$/.test(reference) && !/[.,]\s/.test(reference)
 }

@@ -9,7 +9,7 @@ export function anchorsOf(text: string): string[] {
   const slugs = slugsIn(lines)
   const ids = lines.flatMap((line) =>
     [...line.matchAll(/<[a-z][^>]*?\s(?:id|name)\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))/gi)].map(
-      ([, double, single, bare]) => double ?? single ?? bare ?? '',
+      ([, ...quotes]) => quotes.join(''),
     ),
   )
   return [...slugs, ...ids]
@@ -33,22 +33,24 @@ export function boxesOf(text: string): string[] {
   })
 }
 
-/** The lines that are neither code nor a comment, each of those being left empty. */
+/** The lines that are neither fenced code nor a comment, each of those being left empty. */
 function proseLines(text: string): string[] {
-  const uncommented = text.replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) =>
-    comment.replace(/[^\n]/g, ''),
-  )
-  let fence: string | null = null
-  return uncommented.split(/\r\n|\n|\r/).map((line) => {
-    const [, mark, info] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? []
-    if (fence !== null) {
-      if (mark?.startsWith(fence) && info?.trim() === '') fence = null
+  let closing: RegExp | null = null
+  return text.split(/\r\n|\n|\r/).map((line) => {
+    if (closing !== null) {
+      if (closing.test(line)) closing = null
       return ''
     }
-    const opens = mark !== undefined && !(mark.startsWith('`') && info?.includes('`'))
-    if (opens) fence = mark
-    return opens ? '' : line
+    closing = closingOf(line)
+    return closing === null ? line : ''
   })
+}
+
+/** What ends the fence or the comment that begins in this line; null where none does, or it ends here. */
+function closingOf(line: string): RegExp | null {
+  const fence = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1]
+  if (fence !== undefined) return new RegExp(`^[\\s>]*${fence}${fence.charAt(0)}*\\s*$`)
+  return /^[\s>]*<!--(?!.*-->)/.test(line) ? /-->/ : null
 }
 
 function headingsIn(lines: readonly string[]): string[] {
@@ -61,13 +63,26 @@ function headingsIn(lines: readonly string[]): string[] {
   })
 }
 
-/** What a heading reads as, without its markup. */
+/** What a heading reads as, without its markup; an image says nothing, code says what it is. */
 function plain(heading: string): string {
   return heading
+    .replace(/(`+)(?!`)(.*?)(?<!`)\1(?!`)/g, (_whole, _marks, code: string) => shielded(code))
+    .replace(/\[\^[^\]\s]+\]/g, '')
+    .replace(/!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?/g, '')
+    .replace(/\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?/g, '$1')
     .replace(/<[^>]*>/g, '')
-    .replace(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?/g, '$1')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    .replace(/(\*\*|__|~~|`+)(.*?)\1/g, '$2')
+    .replace(/(\*\*|__|~~)(.*?)\1/g, '$2')
     .replace(/(^|[^\w])([*_])(\S.*?)\2(?!\w)/g, '$1$3')
+    .replace(/[\uE000-\uE07F]/g, unshielded)
     .trim()
+}
+
+/** Marks in code are no markup: they wait elsewhere while the rest is read. */
+function shielded(code: string): string {
+  return code.replace(/[!-/:-@[-`{-~]/g, (mark) => String.fromCharCode(0xe000 + mark.charCodeAt(0)))
+}
+
+function unshielded(mark: string): string {
+  return String.fromCharCode(mark.charCodeAt(0) - 0xe000)
 }

@@ -1,0 +1,405 @@
+import { describe, expect, test } from 'vitest'
+import {
+  checkReference,
+  KINDS,
+  kindOf,
+  readReference,
+  recordedOnlineProbes,
+  recordedProbes,
+  referenceOnlineProbes,
+  referenceProbes,
+  verifyRecord,
+} from '../../src/evidence/index.ts'
+import type { Finding, Probe, Recorded } from '../../src/evidence/kind.ts'
+import { findingFor, probeKey } from '../../src/evidence/probe.ts'
+
+const ID = '0123456789abcdef0123456789abcdef01234567'
+const SHOP = { host: 'github.com', path: 'acme/shop' }
+const RUN = 'https://github.com/acme/shop/actions/runs/4711'
+const PAGE = 'https://grafana.example.com/d/slo'
+const PULL = 'https://github.com/acme/shop/pull/12'
+
+function recorded(target: string, pin: string | null = null): Recorded {
+  return { target, pin, isNote: false, expires: null }
+}
+
+/** Answers to probes, as somebody found them out. */
+function findings(...answers: readonly [Probe, Finding][]) {
+  return new Map(answers.map(([probe, finding]) => [probeKey(probe), finding]))
+}
+
+const REPOSITORY: [Probe, Finding] = [
+  { ask: 'repository' },
+  { ask: 'repository', here: true, trouble: null, head: ID, incomplete: null },
+]
+const REMOTES: [Probe, Finding] = [{ ask: 'remotes' }, { ask: 'remotes', remotes: [SHOP] }]
+const COMMIT: [Probe, Finding] = [
+  { ask: 'commit', id: ID },
+  { ask: 'commit', state: 'found', id: ID, inHistory: true },
+]
+
+describe('the list of kinds', () => {
+  test('has a name, a prefix, a summary and an example of its own for each', () => {
+    for (const property of ['name', 'prefix', 'summary', 'example'] as const) {
+      expect(new Set(KINDS.map((kind) => kind[property])).size).toBe(KINDS.length)
+    }
+  })
+
+  test.each(KINDS.map((kind) => [kind.name, kind] as const))(
+    '%s knows its own example',
+    (_name, kind) => {
+      expect(readReference(kind.example).kind.name).toBe(kind.name)
+      const bare = kind.example.replace(kind.prefix, '')
+      expect(readReference(kind.prefix + bare)).toEqual({ kind, reference: bare })
+      expect(kind.summary).not.toMatch(/\.$/)
+    },
+  )
+})
+
+describe('the kind is read from the reference', () => {
+  test.each([
+    ['docs/runbook.md', 'file'],
+    ['docs/runbook.md#rollback', 'file'],
+    ['docs', 'file'],
+    ['Makefile', 'file'],
+    ['docs/my run book.md', 'file'],
+    ['./-odd-', 'file'],
+    ['20260220', 'file'],
+    ['owner/name', 'file'],
+    ['docs/evidence/qmzt-2026-02-20.log', 'log'],
+    ['docs/evidence/qmzt.2-2026-02-20-3.log', 'log'],
+    ['docs/evidence/other.log', 'file'],
+    ['docs/release-checklist.md', 'checklist'],
+    ['docs/Check-List.markdown#done', 'checklist'],
+    ['docs/checklist-template.md', 'file'],
+    ['docs/checklist.yml', 'file'],
+    ['checklists/a.md', 'file'],
+    ['1a2b3c4', 'commit'],
+    [ID.toUpperCase(), 'commit'],
+    [`${'1'.repeat(40)}`, 'commit'],
+    [`https://github.com/acme/shop/commit/${ID}`, 'commit'],
+    ['#123', 'pull-request'],
+    ['!45', 'pull-request'],
+    ['PR 12', 'pull-request'],
+    ['MR!12', 'pull-request'],
+    [PULL, 'pull-request'],
+    [RUN, 'run'],
+    ['https://ci.example.com/job/shop/7/', 'run'],
+    ['https://ci.example.com/runs/4711', 'url'],
+    ['https://github.com/acme/shop/blob/main/docs/a.md', 'url'],
+    [PAGE, 'url'],
+    ['reviewed with the on-call team', 'note'],
+    ['run: it worked', 'note'],
+    ['Done. See the wiki.', 'note'],
+    ['#rollback', 'note'],
+    ['mailto:ada@example.com', 'note'],
+    ['', 'note'],
+  ])('%j is a %s', (reference, name) => {
+    expect(readReference(reference).kind.name).toBe(name)
+  })
+
+  test.each([
+    ['run:https://ci.example.com/runs/4711', 'run', 'https://ci.example.com/runs/4711'],
+    ['url:https://github.com/acme/shop/pull/12', 'url', PULL],
+    ['commit:1234567', 'commit', '1234567'],
+    ['file:1a2b3c4', 'file', '1a2b3c4'],
+    ['checklist: docs/a.md', 'note', 'checklist: docs/a.md'],
+    ['note: docs/a.md', 'note', 'docs/a.md'],
+    ['pr:12', 'pull-request', '12'],
+  ])('unless a prefix forces it: %s', (text, name, reference) => {
+    expect(readReference(text)).toMatchObject({ kind: { name }, reference })
+  })
+})
+
+describe('the kind of a record', () => {
+  test.each([
+    [recorded('docs/a.md'), 'file'],
+    [recorded('docs/a.md', `blob ${ID}; checklist`), 'checklist'],
+    [recorded('docs/checklist.md', `blob ${ID}; file`), 'file'],
+    [recorded('https://ci.example.com/runs/4711', `head ${ID}; success`), 'run'],
+    [recorded('https://ci.example.com/runs/4711', 'as run'), 'run'],
+    [recorded(PULL, 'as nonsense'), 'pull-request'],
+    [{ ...recorded('docs/a.md'), isNote: true }, 'note'],
+  ])('%j', (record, name) => {
+    expect(kindOf(record).name).toBe(name)
+  })
+
+  test.each([
+    'run:https://ci.example.com/runs/4711',
+    `url:${PULL}`,
+    'pr:12',
+    '#12',
+    PAGE,
+    'note:a.md',
+  ])('that %s makes is the same kind again', (text) => {
+    const { record } = checkReference(text, findings(REPOSITORY))
+    expect(record && kindOf({ ...record, expires: null }).name).toBe(readReference(text).kind.name)
+  })
+})
+
+test('equal questions have equal keys, others others', () => {
+  const path = {
+    ask: 'path',
+    path: 'a b',
+    from: 'here',
+    pinned: null,
+    text: true,
+    log: false,
+  } as const
+  const probes: Probe[] = [
+    path,
+    { ...path, from: 'plan' },
+    { ...path, pinned: ID },
+    { ...path, text: false },
+    { ...path, log: true },
+    { ask: 'commit', id: ID },
+    { ask: 'pull-request', number: 1 },
+    { ask: 'url', url: PAGE },
+    { ask: 'run', url: PAGE },
+    { ask: 'merge', url: PAGE },
+    { ask: 'repository' },
+    { ask: 'remotes' },
+  ]
+  expect(new Set(probes.map(probeKey)).size).toBe(probes.length)
+  expect(
+    probeKey({ log: false, text: true, pinned: null, from: 'here', path: 'a b', ask: 'path' }),
+  ).toBe(probeKey(path))
+  expect(findingFor(new Map([['remotes', REPOSITORY[1]]]), { ask: 'remotes' })).toBeNull()
+})
+
+test('a record that has expired is expired, and a secret refuses first', () => {
+  const old = { ...recorded('docs/a.md'), expires: '2026-02-20' }
+  expect(verifyRecord(old, new Map(), '2026-02-20').state).toBe('unverifiable')
+  expect(verifyRecord(old, new Map(), '2026-02-21')).toMatchObject({
+    state: 'expired',
+    reason: 'it counted until 2026-02-20',
+  })
+  const leak = { ...old, target: 'https://e.example/?token=d8f0a1' }
+  for (const record of [leak, { ...old, pin: leak.target }]) {
+    expect(verifyRecord(record, new Map(), '2026-02-21').state).toBe('refused')
+    expect(recordedProbes(record)).toEqual([])
+    expect(recordedOnlineProbes(record)).toEqual([])
+  }
+  expect(referenceOnlineProbes(leak.target)).toEqual([])
+})
+
+describe('what nobody looked up', () => {
+  test.each(['docs/a.md', ID, `commit:${ID}`])('fails when it is shown: %s', (reference) => {
+    expect(checkReference(reference, new Map()).answer).toBe('fail')
+  })
+
+  test.each([
+    recorded('docs/a.md', `blob ${ID}`),
+    recorded(`commit:${ID}`, `commit ${ID}`),
+    recorded('commit:main'),
+    recorded(PULL, `commit ${ID}`),
+    recorded(RUN, `head ${ID}; success`),
+  ])('is unverifiable when it was recorded: %j', (record) => {
+    expect(verifyRecord(record, new Map(), '2026-03-01').state).toBe('unverifiable')
+  })
+})
+
+describe('a note', () => {
+  test('is recorded as words, on one line, and proves nothing', () => {
+    expect(checkReference(' reviewed\n with  Ada ', new Map())).toMatchObject({
+      answer: 'unverifiable',
+      record: { kind: 'note', target: 'reviewed with Ada', isNote: true, pin: null, grade: 'D' },
+    })
+    const note = { ...recorded('reviewed'), isNote: true }
+    expect(verifyRecord(note, new Map(), '2026-03-01').state).toBe('unverifiable')
+    expect(recordedProbes(note)).toEqual([])
+    expect(recordedOnlineProbes(note)).toEqual([])
+  })
+
+  test('must say something', () => {
+    expect(checkReference('note: ', new Map()).answer).toBe('fail')
+  })
+})
+
+describe('a page on the web', () => {
+  const probe: Probe = { ask: 'url', url: PAGE }
+  const answered = (
+    outcome: 'answers' | 'dead' | 'sign-in' | 'unreachable',
+    digest: string | null = null,
+  ) => findings([probe, { ask: 'url', outcome, why: 'status 200', digest }])
+
+  test('is taken at its word offline, and cannot be verified', () => {
+    expect(checkReference(PAGE, new Map())).toMatchObject({
+      answer: 'pass',
+      record: { target: PAGE, label: 'grafana.example.com/d/slo', pin: null, grade: 'D' },
+    })
+    expect(verifyRecord(recorded(PAGE), new Map(), '2026-03-01').state).toBe('unverifiable')
+    expect(referenceProbes(PAGE)).toEqual([])
+    expect(referenceOnlineProbes(PAGE)).toEqual([probe])
+    expect(recordedOnlineProbes(recorded(PAGE))).toEqual([probe])
+  })
+
+  test.each([
+    ['url:ftp://example.com/x', 'no address'],
+    ['url:https://', 'no address'],
+    ['url:https://exa mple.com', 'no address'],
+    ['http://localhost:3000/x', 'this very machine'],
+    ['https://127.0.0.1/x', 'this very machine'],
+    ['https://[::1]/x', 'this very machine'],
+    ['run:http://localhost/job/1', 'this very machine'],
+  ])('is refused at %s', (reference, reason) => {
+    const judgement = checkReference(reference, new Map())
+    expect(judgement).toMatchObject({ answer: 'fail', reason: expect.stringContaining(reason) })
+    expect(verifyRecord(recorded(reference), new Map(), '2026-03-01').state).toBe('missing')
+  })
+
+  test('is asked for no address that is none', () => {
+    expect(referenceOnlineProbes('url:ftp://example.com')).toEqual([])
+    expect(referenceOnlineProbes('run:ftp://example.com')).toEqual([])
+  })
+
+  test.each([
+    ['answers', 'pass', 'intact'],
+    ['dead', 'fail', 'missing'],
+    ['sign-in', 'unverifiable', 'unverifiable'],
+    ['unreachable', 'unverifiable', 'unverifiable'],
+  ] as const)('that %s online is %s when shown and %s ever after', (outcome, answer, state) => {
+    expect(checkReference(PAGE, answered(outcome)).answer).toBe(answer)
+    expect(verifyRecord(recorded(PAGE), answered(outcome), '2026-03-01').state).toBe(state)
+  })
+
+  test('is pinned by what it answers, where that was read', () => {
+    const digest = 'a'.repeat(64)
+    const { record } = checkReference(PAGE, answered('answers', digest))
+    expect(record).toMatchObject({ pin: `body sha256:${digest}`, grade: 'C' })
+    const pinned = recorded(PAGE, record?.pin)
+    expect(verifyRecord(pinned, answered('answers', digest), '2026-03-01').state).toBe('intact')
+    expect(verifyRecord(pinned, answered('answers', 'b'.repeat(64)), '2026-03-01').state).toBe(
+      'drifted',
+    )
+    expect(verifyRecord(pinned, answered('answers'), '2026-03-01').state).toBe('intact')
+  })
+
+  test('has a label that fits a line', () => {
+    const { record } = checkReference(`${PAGE}/${'x'.repeat(99)}?a=1`, new Map())
+    expect(record?.label).toMatch(/^grafana.*x…$/)
+    expect(record?.label).toHaveLength(60)
+  })
+})
+
+describe('a CI run', () => {
+  const probe: Probe = { ask: 'run', url: RUN }
+  const ended = (
+    outcome: 'success' | 'failure' | 'running' | 'unreachable',
+    head: string | null,
+    headInHistory = true,
+  ) =>
+    findings(REPOSITORY, REMOTES, COMMIT, [
+      probe,
+      { ask: 'run', outcome, why: 'cancelled', head, headInHistory },
+    ])
+
+  test('belongs to this repository, to another, or to nobody knows which', () => {
+    const here = findings(REPOSITORY, REMOTES)
+    expect(checkReference(RUN, here)).toMatchObject({
+      answer: 'pass',
+      record: { label: 'run 4711', pin: null, grade: 'D' },
+    })
+    expect(checkReference(RUN.replace('shop', 'other'), here)).toMatchObject({
+      answer: 'fail',
+      reason: expect.stringContaining('acme/other'),
+    })
+    expect(checkReference(RUN, new Map()).answer).toBe('unverifiable')
+    expect(checkReference('run:https://ci.example.com/latest', here)).toMatchObject({
+      answer: 'unverifiable',
+      record: { label: 'ci.example.com/latest', pin: 'as run' },
+    })
+    expect(checkReference('run:https://ci.example.com/runs/12/?x=1', here).record?.label).toBe(
+      'run 12',
+    )
+    expect(verifyRecord(recorded(RUN), here, '2026-03-01').state).toBe('unverifiable')
+    expect(verifyRecord(recorded(RUN.replace('shop', 'other')), here, '2026-03-01').state).toBe(
+      'missing',
+    )
+  })
+
+  test.each([
+    ['success', { head: ID, isIn: true }, 'pass', 'intact'],
+    ['success', { head: null, isIn: false }, 'pass', 'intact'],
+    ['success', { head: ID, isIn: false }, 'fail', 'missing'],
+    ['failure', { head: ID, isIn: true }, 'fail', 'missing'],
+    ['running', { head: ID, isIn: true }, 'fail', 'missing'],
+  ] as const)(
+    'that ended in %s, of %j, is %s, then %s',
+    (outcome, { head, isIn }, answer, state) => {
+      const known = ended(outcome, head, isIn)
+      expect(checkReference(RUN, known).answer).toBe(answer)
+      expect(verifyRecord(recorded(RUN), known, '2026-03-01').state).toBe(state)
+    },
+  )
+
+  test('is pinned by the commit it tested', () => {
+    const { record } = checkReference(RUN, ended('success', ID))
+    expect(record).toMatchObject({ pin: `head ${ID}; success`, grade: 'B' })
+    const pinned = recorded(RUN, record?.pin)
+    expect(recordedProbes(pinned)).toContainEqual({ ask: 'commit', id: ID })
+    expect(recordedOnlineProbes(pinned)).toEqual([probe])
+    const verify = (...known: [Probe, Finding][]) =>
+      verifyRecord(pinned, findings(REPOSITORY, REMOTES, ...known), '2026-03-01').state
+    expect(verify(COMMIT)).toBe('intact')
+    expect(
+      verify([COMMIT[0], { ask: 'commit', state: 'absent', id: null, inHistory: false }]),
+    ).toBe('missing')
+    expect(verifyRecord(pinned, ended('unreachable', null), '2026-03-01').state).toBe('intact')
+    expect(
+      verifyRecord(
+        { ...pinned, pin: `head ${ID}; failure` },
+        findings(REMOTES, COMMIT),
+        '2026-03-01',
+      ),
+    ).toMatchObject({
+      state: 'missing',
+      reason: 'the run ended in failure',
+    })
+  })
+})
+
+describe('a pull request', () => {
+  const probe: Probe = { ask: 'merge', url: PULL }
+  const known = (
+    outcome: 'merged' | 'open' | 'closed' | 'unreachable',
+    commit: string | null = null,
+  ) => findings(REPOSITORY, REMOTES, [probe, { ask: 'merge', outcome, why: 'by Ada', commit }])
+
+  test.each([
+    ['merged', 'pass', 'intact'],
+    ['open', 'unverifiable', 'unverifiable'],
+    ['closed', 'fail', 'missing'],
+    ['unreachable', 'unverifiable', 'unverifiable'],
+  ] as const)('that is %s online is %s, then %s', (outcome, answer, state) => {
+    expect(checkReference(PULL, known(outcome)).answer).toBe(answer)
+    expect(verifyRecord(recorded(PULL), known(outcome), '2026-03-01').state).toBe(state)
+  })
+
+  test('is pinned by its merge', () => {
+    expect(checkReference(PULL, known('merged', ID)).record).toMatchObject({
+      pin: `commit ${ID}`,
+      grade: 'B',
+      label: 'PR #12',
+    })
+  })
+
+  test('is asked for where its address is known', () => {
+    expect(referenceOnlineProbes(PULL)).toEqual([probe])
+    expect(referenceOnlineProbes('#12')).toEqual([])
+  })
+
+  test('is spoken of as its host does', () => {
+    const label = (reference: string) => checkReference(reference, new Map()).record?.label
+    expect(label('https://gitlab.com/acme/shop/-/merge_requests/12')).toBe('MR !12')
+    expect(label('!12')).toBe('MR !12')
+    expect(label('mr 12')).toBe('MR !12')
+    expect(label('pr:12')).toBe('PR #12')
+    expect(label('pr:#12')).toBe('PR #12')
+  })
+
+  test('must be one', () => {
+    expect(checkReference('pr:twelve', new Map()).answer).toBe('fail')
+    expect(referenceProbes('pr:twelve')).toEqual([{ ask: 'repository' }, { ask: 'remotes' }])
+  })
+})
