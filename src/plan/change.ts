@@ -1,5 +1,5 @@
 import type { TextEdit } from '../text/edit.ts'
-import type { Deferral, EvidenceRecord, Item, Status, Step } from './model.ts'
+import type { Deferral, EvidenceRecord, Horizon, Item, Plan, Status, Step } from './model.ts'
 import { foldMark } from './status.ts'
 
 /** Text edits and what they mean: the read-back demands these changes and no others. */
@@ -91,6 +91,12 @@ export type DeferralContent = Omit<Deferral, 'span' | 'bullet'>
 
 export function nameOf({ handle, title }: Item): ItemName {
   return { handle, title: title.value }
+}
+
+/** The digits of an item's code are its position in its horizon. */
+export function placeOf({ horizons }: Plan, { horizon, code }: Item): Position {
+  const { name } = horizons[horizon] as Horizon
+  return { horizon: name, index: Number(code.replace(/^\D+/, '')) }
 }
 
 export function recordContent(record: EvidenceRecord): RecordContent {

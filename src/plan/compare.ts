@@ -1,10 +1,9 @@
 import type { Change, ItemChange } from './change.ts'
-import { nameOf } from './change.ts'
+import { nameOf, placeOf } from './change.ts'
 import { compareItems } from './compare/items.ts'
 import type { Pair } from './compare/match.ts'
 import { matchItems } from './compare/match.ts'
 import { movedPairs } from './compare/moves.ts'
-import { placeOf } from './compare/names.ts'
 import { compareParts } from './compare/parts.ts'
 import type { Plan } from './model.ts'
 

@@ -1,9 +1,9 @@
 import type { TextEdit } from '../text/edit.ts'
 import { applyEdits, reverseEdits } from '../text/edit.ts'
 import type { Change, ItemChange } from './change.ts'
+import { placeOf } from './change.ts'
 import { matchHorizons } from './compare/horizons.ts'
 import { compareItems } from './compare/items.ts'
-import { placeOf } from './compare/names.ts'
 import { compareParts } from './compare/parts.ts'
 import type { Item, Plan } from './model.ts'
 

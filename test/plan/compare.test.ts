@@ -236,6 +236,16 @@ describe('comparePlans', () => {
     ).toEqual([moved('b', ['Later', 1], ['Next', 1])])
   })
 
+  it('knows a heading that changed although an item went with it', () => {
+    const names = (changes: readonly object[]) =>
+      changes.map((each) => ('kind' in each ? each.kind : ''))
+    const before = twoHorizons(['a'], ['b', 'c', 'd'])
+    expect(names(compare(before, twoHorizons(['a'], ['b', 'c'], 'Next')))).toEqual([
+      'removed',
+      'plan',
+    ])
+  })
+
   it('tells horizons of one name apart by their items', () => {
     const text = (first: string, second: string) =>
       `## Later (1 week)\n\n${first}\n\n## Later (2 weeks)\n\n${second}\n`

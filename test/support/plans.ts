@@ -38,7 +38,8 @@ export function planText({ items = 2, noise = true }: PlanOptions = {}): fc.Arbi
       noises,
     )
     .chain(([top, before, words, sections, queue, review, behind]) => {
-      const blocks = [top, ...before, words, ...sections, queue, review, ...behind]
+      const notes = behind.flatMap((block) => (block.length > 0 ? [['## Notes'], block] : []))
+      const blocks = [top, ...before, words, ...sections, queue, review, ...notes]
       return lineEnds.map((write) => write(joinBlocks(blocks)))
     })
 }

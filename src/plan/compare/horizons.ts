@@ -48,7 +48,8 @@ function heirsOf(
 ): [Horizon, number][] {
   const shares = new Map<Horizon, number>()
   for (const item of items) {
-    const heir = after.horizons[found.get(item)?.horizon ?? -1]
+    const like = found.get(item)
+    const heir = like && after.horizons[like.horizon]
     if (heir) shares.set(heir, (shares.get(heir) ?? 0) + 1)
   }
   return [...shares].sort(([, a], [, b]) => b - a)

@@ -1,6 +1,6 @@
-import type { Change, ItemChange, RecordContent } from '../change.ts'
+import type { Change, DeferralContent, ItemChange, RecordContent } from '../change.ts'
 import { deferralContent, nameOf, recordContent, stepWords } from '../change.ts'
-import type { Deferral, Field, Item } from '../model.ts'
+import type { Field, Item } from '../model.ts'
 import { nameOfKey } from '../read/fields.ts'
 import { foldMark } from '../status.ts'
 
@@ -60,19 +60,23 @@ function listChange(
 }
 
 function requirementChange(before: Item, after: Item): Told {
-  const [was, is] = [before, after].map(({ evidence }) => evidence.required?.value ?? null)
-  if (was === is) return null
-  return { kind: 'requirement', item: nameOf(before), before: was ?? null, after: is ?? null }
+  const words = { before: requirementOf(before), after: requirementOf(after) }
+  if (words.before === words.after) return null
+  return { kind: 'requirement', item: nameOf(before), ...words }
+}
+
+function requirementOf({ evidence }: Item): string | null {
+  return evidence.required?.value ?? null
 }
 
 function deferralChange(before: Item, after: Item): Told {
-  if (spellDeferral(before.deferral) === spellDeferral(after.deferral)) return null
-  const [was, is] = [before, after].map(({ deferral }) => deferral && deferralContent(deferral))
-  return { kind: 'deferral', item: nameOf(before), before: was ?? null, after: is ?? null }
+  const words = { before: deferralOf(before), after: deferralOf(after) }
+  if (JSON.stringify(words.before) === JSON.stringify(words.after)) return null
+  return { kind: 'deferral', item: nameOf(before), ...words }
 }
 
-function spellDeferral(deferral: Deferral | null): string {
-  return JSON.stringify(deferral && deferralContent(deferral))
+function deferralOf({ deferral }: Item): DeferralContent | null {
+  return deferral && deferralContent(deferral)
 }
 
 function recordChanges(before: Item, after: Item): ItemChange[] {
@@ -115,23 +119,43 @@ const TOLD_BY: ReadonlyMap<string, readonly Change['kind'][]> = new Map([
 /** Whatever else is written in a field: one of a key is compared with the one of the same key and number. */
 function fieldChanges(before: Item, after: Item, told: ReadonlySet<Change['kind']>): ItemChange[] {
   if (isSameFields(before.fields, after.fields)) return []
-  const olds = numbered(before.fields)
-  const news = numbered(after.fields)
-  const keys = new Set([...news.keys(), ...olds.keys()])
-  return [...keys].flatMap((key): ItemChange[] => {
-    const old = olds.get(key)
-    const field = news.get(key)
-    const [was, is] = [old, field].map((each) => each?.value.value)
-    const name = nameOfKey((field ?? old)?.key.value ?? '')
-    const tellers = TOLD_BY.get(name)
-    if (was === is || tellers?.some((kind) => told.has(kind))) return []
-    // An `Evidence:` bullet without words is there for its records.
-    if (tellers && (was ?? '') === (is ?? '')) return []
-    const written = (old ?? field)?.key.value ?? ''
-    return [
-      { kind: 'field', item: nameOf(before), key: written, before: was ?? null, after: is ?? null },
-    ]
-  })
+  const isTold = (words: Words) => TOLD_BY.get(words.name)?.some((kind) => told.has(kind)) === true
+  return pairFields(before.fields, after.fields)
+    .filter((words) => !isSaid(words) && !isTold(words))
+    .map(({ key, was, is }) => ({
+      kind: 'field',
+      item: nameOf(before),
+      key,
+      before: was,
+      after: is,
+    }))
+}
+
+/** What a field said and says; null where it is not there. */
+interface Words {
+  readonly name: string
+  readonly key: string
+  readonly was: string | null
+  readonly is: string | null
+}
+
+/** True where nothing changed. An `Evidence:` bullet without words is there for its records. */
+function isSaid({ name, was, is }: Words): boolean {
+  return TOLD_BY.has(name) ? (was ?? '') === (is ?? '') : was === is
+}
+
+function pairFields(olds: readonly Field[], news: readonly Field[]): Words[] {
+  const pairs = new Map<string, Words>()
+  for (const [number, { key, value }] of numbered(news)) {
+    const name = nameOfKey(key.value)
+    pairs.set(number, { name, key: key.value, was: null, is: value.value })
+  }
+  for (const [number, { key, value }] of numbered(olds)) {
+    const name = nameOfKey(key.value)
+    const is = pairs.get(number)?.is ?? null
+    pairs.set(number, { name, key: key.value, was: value.value, is })
+  }
+  return [...pairs.values()]
 }
 
 function isSameFields(olds: readonly Field[], news: readonly Field[]): boolean {

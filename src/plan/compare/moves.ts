@@ -1,7 +1,7 @@
-import type { Plan } from '../model.ts'
+import { placeOf } from '../change.ts'
+import type { Item, Plan } from '../model.ts'
 import { longestIncreasing } from '../sequence.ts'
 import type { Matching, Pair } from './match.ts'
-import { indexOf } from './names.ts'
 
 /** The pairs that left their horizon, and in each horizon the fewest that explain its new order. */
 export function movedPairs(
@@ -17,10 +17,14 @@ export function movedPairs(
     if (old && horizons.get(old) === home) stayed[pair.after.horizon]?.push(pair)
   }
   for (const group of stayed) {
-    const inOrder = group.sort((a, b) => indexOf(a.before) - indexOf(b.before))
-    for (const at of longestIncreasing(inOrder.map(({ after: item }) => indexOf(item)))) {
+    const inOrder = group.sort((a, b) => place(before, a.before) - place(before, b.before))
+    for (const at of longestIncreasing(inOrder.map((pair) => place(after, pair.after)))) {
       moved.delete(inOrder[at] as Pair)
     }
   }
   return moved
+}
+
+function place(plan: Plan, item: Item): number {
+  return placeOf(plan, item).index
 }

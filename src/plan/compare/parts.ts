@@ -22,16 +22,19 @@ function partChange(part: string, before = '', after = ''): Change[] {
 }
 
 function dateChange(before: Plan, after: Plan): Change[] {
-  const [was, is] = [before, after].map(({ lastUpdated }) => lastUpdated?.value)
-  if (was === is) return []
-  return [{ kind: 'last-updated', before: was ?? null, after: is ?? null }]
+  const dates = { before: dateOf(before), after: dateOf(after) }
+  return dates.before === dates.after ? [] : [{ kind: 'last-updated', ...dates }]
+}
+
+function dateOf({ lastUpdated }: Plan): string | null {
+  return lastUpdated?.value ?? null
 }
 
 /** The words around the date of the last update count when the date itself did not change. */
 function headerChanges(before: Plan, after: Plan): Change[] {
   const olds = headerOf(before)
   const news = headerOf(after)
-  if (before.lastUpdated?.value !== after.lastUpdated?.value) {
+  if (dateOf(before) !== dateOf(after)) {
     olds.delete(LAST_UPDATED)
     news.delete(LAST_UPDATED)
   }

@@ -57,13 +57,16 @@ function gapsBetween(
 const REACH = 8
 
 function matchGap({ olds, news }: Gap, found: Map<Item, Item>): void {
-  const words = new Map([...olds, ...news].map((item) => [item, wordsOf(item)]))
-  const candidates = olds.flatMap((old, index) =>
-    news.slice(Math.max(0, index - REACH), index + REACH + 1).map((item) => {
-      const likeness = likenessOf(words.get(old) ?? NONE, words.get(item) ?? NONE)
-      return { old, item, likeness }
-    }),
-  )
+  const words = news.map(wordsOf)
+  const candidates = olds.flatMap((old, index) => {
+    const own = wordsOf(old)
+    const start = Math.max(0, index - REACH)
+    return words.slice(start, index + REACH + 1).map((others, at) => ({
+      old,
+      item: news[start + at] as Item,
+      likeness: likenessOf(own, others),
+    }))
+  })
   const taken = new Set<Item>()
   for (const { old, item, likeness } of candidates.sort((a, b) => b.likeness - a.likeness)) {
     if (likeness < ALIKE || found.has(old) || taken.has(item)) continue
@@ -72,7 +75,6 @@ function matchGap({ olds, news }: Gap, found: Map<Item, Item>): void {
   }
 }
 
-const NONE: ReadonlySet<string> = new Set()
 /** At least this share of all their words is common to titles that are alike. */
 const ALIKE = 0.5
 

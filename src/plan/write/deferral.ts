@@ -38,7 +38,7 @@ export function setDeferral(plan: Plan, item: Item, deferral: NewDeferral): Edit
 export function removeDeferral(plan: Plan, item: Item): Edit {
   if (item.deferral === null) return UNCHANGED
   const before = deferralContent(item.deferral)
-  const bullets = fieldsNamed(item, 'Deferred').flatMap(({ bullet }) => bullet ?? [])
+  const bullets = fieldsNamed(item, 'Deferred').map(({ bullet }) => bullet)
   const { edits, changes } = cutBullets(plan, item, bullets)
   return {
     edits,

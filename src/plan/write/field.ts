@@ -43,7 +43,7 @@ export function setField(plan: Plan, item: Item, key: string, value: string): Ed
 export function removeField(plan: Plan, item: Item, key: string): Edit {
   const fields = fieldsNamed(item, key)
   const [first] = fields
-  if (!first?.bullet) return UNCHANGED
+  if (!first) return UNCHANGED
   const { edits, changes } = cutBullets(plan, item, [first.bullet])
   const moved = fields.map((field, at): ItemChange => {
     const after = fields[at + 1]?.value.value ?? null
@@ -98,8 +98,9 @@ export function addBullet(
 export function cutBullets(
   { source: { text } }: Plan,
   item: Item,
-  bullets: readonly Bullet[],
+  given: readonly (Bullet | null)[],
 ): Edit {
+  const bullets = given.filter((bullet) => bullet !== null)
   const isCut = ({ mark: { span } }: Step) =>
     bullets.some((bullet) => span.start >= bullet.span.start && span.end <= bullet.span.end)
   const steps = item.steps.filter((step) => !isCut(step))

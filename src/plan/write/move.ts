@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../text/edit.ts'
-import { lineStart } from '../../text/source.ts'
+import { lineEndFor, lineStart } from '../../text/source.ts'
 import type { Edit } from '../change.ts'
-import { nameOf } from '../change.ts'
+import { nameOf, placeOf } from '../change.ts'
 import type { Item, Plan } from '../model.ts'
 import { leadOf, padded, respell } from './bullets.ts'
 import { UNCHANGED } from './edits.ts'
@@ -12,8 +12,8 @@ import {
   filledLineAt,
   indentAt,
   isBlank,
-  isSiblingAt,
   linesOf,
+  widthOf,
 } from './lines.ts'
 import type { Destination } from './place.ts'
 import { itemsOf, placeAtEnd, placeBefore } from './place.ts'
@@ -32,7 +32,7 @@ export function moveItem(plan: Plan, item: Item, destination: Destination, befor
   const place = before ? others.indexOf(before) : others.length
   if (before === item) return UNCHANGED
   if (place < 0) throw new RangeError('The item to move before stands in another section')
-  const from = { horizon: home?.name ?? '', index: (home?.items.indexOf(item) ?? 0) + 1 }
+  const from = placeOf(plan, item)
   const to = { horizon: destination.name, index: place + 1 }
   if (home === destination && from.index === to.index) return UNCHANGED
   const { lead, insert } = before ? placeBefore(plan, before) : placeAtEnd(plan, destination)
@@ -43,13 +43,17 @@ export function moveItem(plan: Plan, item: Item, destination: Destination, befor
   }
 }
 
-/** Where an item begins on its parent's line, the one below it moves up there. */
+/**
+ * Where an item begins on its parent's line, what the parent holds besides
+ * moves up there; the parent goes with the last thing it holds.
+ */
 function cutItem(text: string, { bullet: { span, marker } }: Item): TextEdit {
   const lines = linesOf(text, span)
-  const isAlone = isBlank(text.slice(lineStart(text, marker.start), marker.start))
+  const column = columnAt(text, marker.start)
   const below = filledLineAt(text, lines.end)
-  if (isAlone || !isSiblingAt(text, below, columnAt(text, marker.start))) {
-    return cutLines(text, lines)
-  }
-  return deletion(marker.start, below + indentAt(text, below).length)
+  const inset = widthOf(indentAt(text, below)) - column
+  const isAlone = isBlank(text.slice(lineStart(text, marker.start), marker.start))
+  if (isAlone || below === text.length || inset < 0) return cutLines(text, lines)
+  if (inset === 0) return deletion(marker.start, below + indentAt(text, below).length)
+  return { ...deletion(marker.start, below), insert: lineEndFor(text, marker.start) }
 }

@@ -39,9 +39,9 @@ export function placeAtEnd(plan: Plan, destination: Destination): Place {
   return { lead, insert }
 }
 
-function placeInEmpty(plan: Plan, { heading, span }: Destination): Place {
+function placeInEmpty(plan: Plan, { span }: Destination): Place {
   const { text } = plan.source
-  const end = lastLineEnd(text, { start: heading?.start ?? span.start, end: span.end })
+  const end = lastLineEnd(text, span)
   const [first] = plan.items
   const usual = first && leadOf(text, first.bullet)
   const marker = usual?.marker.replace(/^\d+/, '1') ?? '-'
@@ -55,7 +55,7 @@ function placeInEmpty(plan: Plan, { heading, span }: Destination): Place {
 export function placeBefore(plan: Plan, item: Item): Place {
   const { text } = plan.source
   const start = lineStart(text, item.bullet.marker.start)
-  const siblings = plan.horizons[item.horizon]?.items ?? []
+  const { items: siblings } = plan.horizons[item.horizon] as Horizon
   const index = siblings.indexOf(item)
   const next = siblings[index + 1]
   const gap =

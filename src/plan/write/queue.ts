@@ -7,8 +7,8 @@ import type { Lead } from './bullets.ts'
 import { leadOf, leadsAfter, respell } from './bullets.ts'
 import { UNCHANGED } from './edits.ts'
 import { cutLines, insertApart, lastLineEnd, linesOf } from './lines.ts'
-import type { Placed } from './rearrange.ts'
-import { rearrange } from './rearrange.ts'
+import type { Placed, Standing } from './rearrange.ts'
+import { rearrange, standingsOf } from './rearrange.ts'
 
 /** What a place of the queue is to hold: an entry that is there, plain words, or an item's title as written. */
 export type QueueDraft = { readonly entry: QueueEntry } | NewDraft
@@ -24,14 +24,18 @@ type NewDraft = { readonly text: string } | { readonly item: Item }
  */
 export function setQueue(plan: Plan, drafts: readonly QueueDraft[]): Edit {
   const { text } = plan.source
-  const { queue } = plan
-  if (!queue) throw new RangeError('The plan has no queue to write')
+  const queue = queueOf(plan)
   demandOwnEntries(queue, drafts)
   const edits = editsOf(text, queue, drafts)
   if (edits.length === 0) return UNCHANGED
   const before = queue.entries.map(speak)
   const after = drafts.map((draft) => ('entry' in draft ? speak(draft.entry) : wordsOf(draft)))
   return { edits, changes: [{ kind: 'queue', before, after }] }
+}
+
+function queueOf({ queue }: Plan): Queue {
+  if (!queue) throw new RangeError('The plan has no queue to write')
+  return queue
 }
 
 function demandOwnEntries({ entries }: Queue, drafts: readonly QueueDraft[]): void {
@@ -46,6 +50,10 @@ export function speak({ text, link }: QueueEntry): string {
   return link ? `${text.value} -> ${link.value}` : text.value
 }
 
+function isNew(draft: QueueDraft): draft is NewDraft {
+  return !('entry' in draft)
+}
+
 function wordsOf(draft: NewDraft): string {
   return collapse('item' in draft ? draft.item.title.value : draft.text)
 }
@@ -54,28 +62,33 @@ function editsOf(text: string, queue: Queue, drafts: readonly QueueDraft[]): Tex
   const [first] = queue.entries
   const last = queue.entries.at(-1)
   if (first && last) {
-    if (drafts.length > 0) return rearrange(text, queue.entries, placed(text, queue, drafts))
-    const list = { start: first.bullet.span.start, end: last.bullet.span.end }
-    return [cutLines(text, linesOf(text, list))]
+    const list = { start: first.bullet.marker.start, end: lastLineEnd(text, last.bullet.span) }
+    if (drafts.length === 0) return [cutLines(text, linesOf(text, list))]
+    return rearrange(text, list, placed(text, queue, drafts))
   }
   if (drafts.length === 0) return []
   const end = lastLineEnd(text, queue.span)
-  const lines = drafts.flatMap((draft, index) =>
-    'entry' in draft ? [] : [`${index + 1}. ${spell(text, draft)}`],
-  )
+  const lines = drafts.filter(isNew).map((draft, index) => `${index + 1}. ${spell(text, draft)}`)
   return [insertApart(text, end, lines.join(lineEndFor(text, end)))]
 }
 
 function placed(text: string, { entries }: Queue, drafts: readonly QueueDraft[]): Placed[] {
   const leads = leadsFor(text, entries, drafts.length)
-  const from = drafts.map((draft) => ('entry' in draft ? entries.indexOf(draft.entry) : null))
+  const standings = standingsOf(
+    text,
+    entries.map(({ bullet }) => bullet),
+  )
+  const last = standings.at(-1) as Standing
   return leads.map((lead, place) => {
     const draft = drafts[place] as QueueDraft
-    const block =
-      'entry' in draft
-        ? respell(text, draft.entry.bullet, lead)
-        : lead.marker + lead.padding + spell(text, draft)
-    return { indent: lead.indent, block, from: from[place] ?? null }
+    const { indent, marker, padding } = lead
+    if (isNew(draft)) {
+      const block = marker + padding + spell(text, draft)
+      return { indent, block, separator: last.separator, from: null }
+    }
+    const from = standings[entries.indexOf(draft.entry)] as Standing
+    const block = respell(text, draft.entry.bullet, lead)
+    return { indent, block, separator: from.separator, from }
   })
 }
 
@@ -106,15 +119,15 @@ export function linkEntry(
   const insert = `-> ${linkMarkdown(label, url)}`
   if (link && slice(plan.source.text, link.span) === insert) return UNCHANGED
   const end = { start: bullet.paragraphEnd, end: bullet.paragraphEnd }
-  const before = plan.queue?.entries ?? []
+  const { entries } = queueOf(plan)
   const linked = speak({ ...entry, text, link: { value: label, span: end } })
   return {
     edits: [link ? { span: link.span, insert } : { span: end, insert: ` ${insert}` }],
     changes: [
       {
         kind: 'queue',
-        before: before.map(speak),
-        after: before.map((each) => (each === entry ? linked : speak(each))),
+        before: entries.map(speak),
+        after: entries.map((each) => (each === entry ? linked : speak(each))),
       },
     ],
   }

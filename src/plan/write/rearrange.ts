@@ -1,71 +1,84 @@
 import type { TextEdit } from '../../text/edit.ts'
 import type { Span } from '../../text/source.ts'
 import { lineEndFor, lineStart, slice } from '../../text/source.ts'
-import type { QueueEntry } from '../model.ts'
+import type { Bullet } from '../model.ts'
 import { longestIncreasing } from '../sequence.ts'
 import { lastLineEnd } from './lines.ts'
 
-/** An entry at its place in the new order. */
+/** A bullet of a list as it stands. */
+export interface Standing {
+  /** From its marker to the end of its last line, without that line's end. */
+  readonly span: Span
+  readonly index: number
+  /** Line end and blank lines behind it; behind the last, those behind the one above. */
+  readonly separator: string
+}
+
+/** A bullet at its place in the new order. */
 export interface Placed {
   /** What stands before its marker. */
   readonly indent: string
   /** Its text from the marker on, as it is to be. */
   readonly block: string
-  /** Its position in the old order; null for a new one. */
-  readonly from: number | null
+  /** What goes behind it, unless it is the last. */
+  readonly separator: string
+  /** What it was; null for a new one. */
+  readonly from: Standing | null
+}
+
+export function standingsOf(text: string, bullets: readonly Bullet[]): Standing[] {
+  const spans = bullets.map(({ marker, span }) => ({
+    start: marker.start,
+    end: lastLineEnd(text, span),
+  }))
+  const standings: Standing[] = []
+  for (const [index, span] of spans.entries()) {
+    const next = spans[index + 1]
+    const separator = next
+      ? text.slice(span.end, lineStart(text, next.start))
+      : (standings.at(-1)?.separator ?? lineEndFor(text, span.start))
+    standings.push({ span, index, separator })
+  }
+  return standings
 }
 
 /**
  * The edits that bring a list into a new order.
  *
- * As many entries as possible stay where they are; between two of those, what
- * went is replaced by what came. The line end behind the last entry, if there
+ * As many bullets as possible stay where they are; between two of those, what
+ * went is replaced by what came. The line end behind the last bullet, if there
  * is one, is never touched.
+ *
+ * @param list from its first marker to the end of its last line.
  */
-export function rearrange(
-  text: string,
-  entries: readonly QueueEntry[],
-  placed: readonly Placed[],
-): TextEdit[] {
-  const spans = entries.map(({ bullet }) => ({
-    start: bullet.marker.start,
-    end: lastLineEnd(text, bullet.span),
-  }))
-  const staying = stayingOf(placed)
+export function rearrange(text: string, list: Span, placed: readonly Placed[]): TextEdit[] {
+  const staying = stayingAmong(placed)
   const edits: TextEdit[] = []
-  let start = spans[0]?.start ?? 0
+  let { start } = list
   let insert = ''
   let separator = ''
-  for (const each of placed) {
-    insert += separator && separator + each.indent
-    separator = separatorBehind(text, spans, each.from)
-    const own = staying.has(each) ? spans[each.from ?? -1] : undefined
-    if (own) {
-      edits.push({ span: { start, end: own.start }, insert }, { span: own, insert: each.block })
-      start = own.end
+  for (const { indent, block, separator: own, from } of placed) {
+    insert += separator && separator + indent
+    separator = own
+    if (from && staying.has(from)) {
+      edits.push(
+        { span: { start, end: from.span.start }, insert },
+        { span: from.span, insert: block },
+      )
+      start = from.span.end
       insert = ''
     } else {
-      insert += each.block
+      insert += block
     }
   }
-  edits.push({ span: { start, end: spans.at(-1)?.end ?? start }, insert })
+  edits.push({ span: { start, end: list.end }, insert })
   return edits.map((edit) => narrow(text, edit)).filter(isChange)
 }
 
-function stayingOf(placed: readonly Placed[]): Set<Placed> {
-  const old = placed.filter(({ from }) => from !== null)
-  return new Set(
-    longestIncreasing(old.map(({ from }) => from ?? -1)).map((at) => old[at] as Placed),
-  )
-}
-
-/** Line end and blank lines behind an old entry; behind the last and a new one, those that are usual here. */
-function separatorBehind(text: string, spans: readonly Span[], from: number | null): string {
-  const index = Math.min(from ?? spans.length, spans.length - 2)
-  const upper = spans[index]
-  const lower = spans[index + 1]
-  if (!upper || !lower) return lineEndFor(text, spans[0]?.start ?? 0)
-  return text.slice(upper.end, lineStart(text, lower.start))
+function stayingAmong(placed: readonly Placed[]): Set<Standing> {
+  const old = placed.map(({ from }) => from).filter((from) => from !== null)
+  const kept = longestIncreasing(old.map(({ index }) => index))
+  return new Set(kept.map((at) => old[at] as Standing))
 }
 
 /** Leaves out of an edit what it does not change. */

@@ -95,7 +95,8 @@ function removal(item: Item, record: EvidenceRecord): Change {
 function tidy(record: NewRecord): RecordContent {
   const { date, pin, expires } = record
   if (record.isNote) {
-    const words = tidyNote(record.target) ?? ''
+    const words = tidyNote(record.target)
+    if (words === null) throw badNote(record.target, 'without words')
     return { date, target: words, label: words, isNote: true, pin: null, expires, note: null }
   }
   const note = record.note === null ? null : tidyNote(record.note)
@@ -105,16 +106,17 @@ function tidy(record: NewRecord): RecordContent {
 
 function tidyNote(words: string): string | null {
   const note = collapse(words).replace(/^[\s:,–—-]+|[\s,;(]+$/g, '')
-  if (/\b(?:expires?(?: on)?|valid until):? \d{4}-\d{2}-\d{2}/i.test(note)) throw badNote(note)
+  if (/\b(?:expires?(?: on)?|valid until):? \d{4}-\d{2}-\d{2}/i.test(note))
+    throw badNote(note, 'with an end date')
   return /[\p{L}\p{N}]/u.test(note) ? note : null
 }
 
-function badNote(note: string): HardenError {
+function badNote(note: string, fault: string): HardenError {
   return new HardenError({
     code: 'bad-note',
     exit: EXIT.usage,
-    message: `Unexpected end date in the note “${note}”, expected words alone`,
-    mend: 'Give the day with --expires',
+    message: `Unexpected note “${note}” ${fault}, expected words alone`,
+    mend: 'Say what was shown, and give its last day with --expires',
   })
 }
 

@@ -132,6 +132,14 @@ describe('moveItem', () => {
       ['- - [ ] Rotate', '  - [ ] Scan', ...LATER, '- [ ] Next'],
       ['- - [ ] Scan', ...LATER, '- [ ] Next', '- [ ] Rotate'],
     ],
+    'from its parent’s line, where other words move up': [
+      ['- - [ ] Rotate', '', '  Words.', ...LATER, '- [ ] Next'],
+      ['- Words.', ...LATER, '- [ ] Next', '- [ ] Rotate'],
+    ],
+    'from its parent’s line, where a list that is indented more stays below': [
+      ['- - [ ] Rotate', '', '   * [ ] Scan', ...LATER, '- [ ] Next'],
+      ['- ', '   * [ ] Scan', ...LATER, '- [ ] Next', '- [ ] Rotate'],
+    ],
     'from its parent’s line, with that line': [
       ['- [ ] Scan', '- - [ ] Rotate', ...LATER, '- [ ] Next'],
       ['- [ ] Scan', ...LATER, '- [ ] Next', '- [ ] Rotate'],
@@ -207,6 +215,26 @@ describe('moveItem', () => {
     )
     expect(move(text)).toBe(filled)
     expect(move(filled, 'Immediate')).toBe(text)
+  })
+
+  it('stands apart from a lone item as items of the plan do', () => {
+    const lone = ['', '## Later (2-6 weeks)', '', '- [ ] Next']
+    expect(move(horizonOf('- [ ] Scan', '', '- [ ] Rotate', ...lone), 'Later', 'Next')).toBe(
+      horizonOf('- [ ] Scan', '', '## Later (2-6 weeks)', '', '- [ ] Rotate', '', '- [ ] Next'),
+    )
+    expect(move(horizonOf('- [ ] Rotate', ...lone), 'Later', 'Next')).toBe(
+      [
+        '# Plan',
+        '',
+        '## Immediate (0-7 days)',
+        '',
+        '## Later (2-6 weeks)',
+        '',
+        '- [ ] Rotate',
+        '- [ ] Next',
+        '',
+      ].join('\n'),
+    )
   })
 
   it.each([undefined, 'Rotate', 'Drill'])(

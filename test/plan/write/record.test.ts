@@ -148,6 +148,10 @@ describe('addRecord', () => {
       `      * ${LINE}`,
     ],
     'a tab below a tab': [['- [ ] Rotate', '\t-\tEvidence: report'], `\t\t- ${LINE}`],
+    'as many columns where a tab is narrow': [
+      ['- [ ] Rotate', '    -\tEvidence: report'],
+      `     \t- ${LINE}`,
+    ],
     'a bullet below a number': [['1. [ ] Rotate', '   1. Evidence: report'], `      - ${LINE}`],
     'the plan’s bullet below a number': [
       ['- [ ] Other', '  + Owner: A', '', '1. [ ] Rotate', '   1. Evidence: report'],
@@ -208,9 +212,14 @@ describe('addRecord', () => {
   it.each(['ends well, expires 2026-05-21', 'valid until 2026-05-21'])(
     'refuses the note %j',
     (note) => {
-      expect(() => add(horizonOf('- [ ] Rotate'), { note })).toThrow(/Unexpected end date/)
+      expect(() => add(horizonOf('- [ ] Rotate'), { note })).toThrow(/with an end date/)
     },
   )
+
+  it('refuses a note without words', () => {
+    const note = { isNote: true, target: ' -- ' }
+    expect(() => add(horizonOf('- [ ] Rotate'), note)).toThrow(/without words/)
+  })
 
   it('leaves out a record that is there, whatever its date and label', () => {
     const text = horizonOf(
@@ -320,6 +329,13 @@ describe('replaceRecord', () => {
     )
   })
 
+  it('says which records below a note become words about a link', () => {
+    const text = horizonOf('- [ ] Rotate', '  - Evidence: report', '    - seen', '      - twice')
+    expect(replace(text)).toBe(
+      horizonOf('- [ ] Rotate', '  - Evidence: report', `    - ${LINE}`, '      - twice'),
+    )
+  })
+
   it('writes nothing when nothing differs', () => {
     const text = horizonOf('- [ ] Rotate', '  - Evidence: report', `    - ${LINE}`)
     expect(replace(text)).toBe(text)
@@ -342,6 +358,7 @@ describe('removeRecord', () => {
   it.each([
     [['    - one', '      wrapped', '    - two'], ['    - two']],
     [['    - only'], []],
+    [['    - seen', '      - twice', '      - [ ] a step'], []],
     [['    - [a](a) and [b](b)'], ['    - [b](b)']],
     [
       ['', '    - one', '', '    - two'],
