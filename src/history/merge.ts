@@ -116,7 +116,8 @@ function mergeItem(
     tell,
   )
   if (existence) chains.set('existence', existence)
-  return { names: namesOf(handle, having), born: first.living.born, chains }
+  const { living: heir } = having[heirOf(endsOf('status', strands))] ?? first
+  return { names: namesOf(handle, having), born: heir.born, chains }
 }
 
 /** What the merge itself brought. */
@@ -193,13 +194,7 @@ function mergeChains(strands: readonly Strand[], tell: Teller): Map<string, Chai
   )
   const merged = new Map<string, Chain>()
   for (const aspect of aspects) {
-    const chain = mergeAspect(
-      strands.map(({ chains, changes }) => ({
-        chain: chains.get(aspect) ?? null,
-        change: changes.get(aspect) ?? null,
-      })),
-      tell,
-    )
+    const chain = mergeAspect(endsOf(aspect, strands), tell)
     if (chain !== null) merged.set(aspect, chain)
   }
   return merged
@@ -211,11 +206,23 @@ interface End {
   readonly change: Change | null
 }
 
+function endsOf(aspect: string, strands: readonly Strand[]): End[] {
+  return strands.map(({ chains, changes }) => ({
+    chain: chains.get(aspect) ?? null,
+    change: changes.get(aspect) ?? null,
+  }))
+}
+
 function mergeAspect(ends: readonly End[], tell: Teller): Chain | null {
+  const { chain, change } = ends[heirOf(ends)] ?? { chain: null, change: null }
+  return change ? longer(chain, tell(change)) : chain
+}
+
+/** Which line's history of an aspect goes on: the one the merge took over, or the one it undid. */
+function heirOf(ends: readonly End[]): number {
   const kept = ends.find(({ change }) => change === null)
-  const undone = ends.find(
+  const undone = ends.findIndex(
     ({ chain, change }) => change !== null && (!kept || goesOnFrom(chain, kept.chain)),
   )
-  if (undone?.change) return longer(undone.chain, tell(undone.change))
-  return kept?.chain ?? null
+  return undone === -1 && kept ? ends.indexOf(kept) : undone
 }
