@@ -1,7 +1,6 @@
 import type { Change, ItemName } from '../plan/change.ts'
-import { nameOf } from '../plan/change.ts'
+import { nameOf, placeOf } from '../plan/change.ts'
 import { matchItems } from '../plan/compare/match.ts'
-import { placeOf } from '../plan/compare/names.ts'
 import { comparePlans } from '../plan/compare.ts'
 import { titlesOf } from '../plan/handle.ts'
 import type { Item, Plan, Status } from '../plan/model.ts'
