@@ -17,7 +17,7 @@ import type { Place } from './locate.ts'
 import { locatePlan, newPlace } from './locate.ts'
 import type { Request } from './program.ts'
 import type { Reader } from './reader.ts'
-import { loadReader } from './reader.ts'
+import { loadReader, withReader } from './reader.ts'
 import { followReferences } from './references.ts'
 import type { Settings } from './settings.ts'
 import { dayOf } from './settings.ts'
@@ -50,6 +50,7 @@ export async function perform(
   ports: Ports,
 ): Promise<Completed> {
   const { command, input } = request
+  if (hasText(input)) await (await import('./deep-scan.ts')).refuseSecrets(request)
   if (command.needs === 'nothing') return performFreely(command, request, settings, ports)
   if (command.needs === 'texts') {
     const { performMerge } = await import('./merge.ts')
@@ -57,7 +58,15 @@ export async function perform(
   }
   const place = await locatePlan(settings, ports)
   const planRequest = { command, input: input as never }
-  return settle({ request: planRequest, settings, ports, place, reader: await loadReader() })
+  const run = { request: planRequest, settings, ports, place }
+  return withReader((reader) => settle({ ...run, reader }))
+}
+
+/** Without a longer word there is nothing that could be a secret, and nothing to load. */
+function hasText(input: Request['input']): boolean {
+  return Object.values(input)
+    .flat()
+    .some((word) => typeof word === 'string' && word.length >= 12)
 }
 
 /** Decides until a decision is written, or there is nothing to write. */
@@ -85,7 +94,8 @@ async function recordFirst(run: Run, capture: Capture): Promise<Completed> {
   const log = await recordRun(capture, run)
   try {
     const input = capture.next(log.path) as never
-    const completed = await settle({ ...run, request: { ...run.request, input } })
+    const reader = await loadReader()
+    const completed = await settle({ ...run, reader, request: { ...run.request, input } })
     return { ...completed, notices: [...log.notices, ...completed.notices] }
   } catch (error) {
     log.remove()

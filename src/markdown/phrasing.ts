@@ -15,7 +15,11 @@ export function readPhrasing(nodes: readonly PhrasingContent[], reading: Reading
   }
   for (const node of nodes) {
     if (node.type === 'text' || node.type === 'break') {
-      open = longer(open, node.type === 'text' ? node.value : '\n', spanOf(node, reading))
+      open = longer(
+        open,
+        node.type === 'text' ? node.value.replace(/\r\n?/g, '\n') : '\n',
+        spanOf(node, reading),
+      )
     } else {
       close()
       inlines.push(...readNode(node, reading))

@@ -100,7 +100,8 @@ class PlainInlines {
   /** A line end is one character of the words around it, and the indentation behind it none. */
   #readBreak(): boolean {
     const newline = this.#text.indexOf('\n', this.#at)
-    this.#say(newline + 1)
+    this.#value += '\n'
+    this.#said = newline + 1
     this.#at = skipSpaces(this.#text, newline + 1, this.#end)
     return true
   }

@@ -70,7 +70,7 @@ const other = fc.constantFrom(
   '<<<<<<< HEAD',
   '-[ ] near\n- [x]miss',
 )
-const eol = fc.constantFrom('\n', '\r\n')
+const eol = fc.constantFrom('\n', '\r\n', '\r')
 const plans = fc
   .tuple(fc.array(fc.oneof(heading, item, other), { maxLength: 12 }), eol)
   .map(([blocks, end]) => blocks.join('\n\n').replaceAll('\n', end))
