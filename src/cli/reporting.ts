@@ -9,6 +9,7 @@ import { PLAIN, render } from '../report/render.ts'
 import { exactUnlessTTY, safeLines } from '../report/safe.ts'
 import { textReport } from '../report/text/index.ts'
 import { errorReport, noticeReport } from '../report/text/notices.ts'
+import type { Fault } from './fault.ts'
 import { faultOf } from './fault.ts'
 import type { Completed } from './session.ts'
 import type { Settings } from './settings.ts'
@@ -53,14 +54,26 @@ export async function reportError(
   ports: Ports,
 ): Promise<ExitCode> {
   const { stdout, stderr } = ports.terminal
-  const fault = faultOf(error, ports.runtime)
+  const fault = await withoutSecrets(faultOf(error, ports.runtime))
   if (words.includes('--json')) {
-    const command = words.find((word) => !word.startsWith('-')) ?? ''
+    const [command = ''] = words.filter((word) => /^[a-z-]{1,20}$/.test(word) && word[0] !== '-')
     await stdout.write(jsonText(errorJson(command, fault) satisfies ErrorView, stdout.isTTY))
   } else {
     await show(errorReport(fault), stderr, words.includes('--plain'), null)
   }
   return fault.exit
+}
+
+/** A message may repeat what was typed, and that may be anything. */
+async function withoutSecrets(fault: Fault): Promise<Fault> {
+  const { redactSecrets } = await import('../evidence/secrets.ts')
+  const { message, mend, stack } = fault
+  return {
+    ...fault,
+    message: redactSecrets(message),
+    mend: redactSecrets(mend),
+    stack: stack && redactSecrets(stack),
+  }
 }
 
 async function show(block: Block, output: Output, plain: boolean, root: string | null) {
