@@ -1,3 +1,4 @@
+import { slice } from '../text/source.ts'
 import type { Change, ItemChange } from './change.ts'
 import { nameOf, placeOf } from './change.ts'
 import { compareItems } from './compare/items.ts'
@@ -20,16 +21,31 @@ export function comparePlans(before: Plan, after: Plan): Change[] {
   const { pairs, removed, horizons } = matching
   const pairOf = new Map(pairs.map((pair) => [pair.after, pair]))
   const moved = movedPairs(before, after, matching)
+  const isUntouched = sameText(before, after)
   const became = after.items.flatMap((item): ItemChange[] => {
     const pair = pairOf.get(item)
     if (!pair) return [{ kind: 'added', item: nameOf(item), at: placeOf(after, item) }]
-    const changes = compareItems(pair.before, pair.after)
+    const changes = isUntouched(pair) ? [] : compareItems(pair.before, pair.after)
     return moved.has(pair) ? [moveOf(before, after, pair), ...changes] : changes
   })
   const went = removed.map(
     (item): Change => ({ kind: 'removed', item: nameOf(item), at: placeOf(before, item) }),
   )
   return [...became, ...went, ...compareParts(before, after, horizons)]
+}
+
+/**
+ * Tells which pairs need no look at their fields: the same lines say the same.
+ *
+ * Not so where the plan defines link references, for then an item's links lead
+ * where lines elsewhere say; and a mark means what the legend says.
+ */
+function sameText(before: Plan, after: Plan): (pair: Pair) => boolean {
+  const [old, now] = [before.source.text, after.source.text]
+  if (old.includes(']:') || now.includes(']:')) return () => false
+  return (pair) =>
+    pair.before.status === pair.after.status &&
+    slice(old, pair.before.lines) === slice(now, pair.after.lines)
 }
 
 function moveOf(before: Plan, after: Plan, pair: Pair): ItemChange {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Told } from '../../src/history/chain.ts'
 import type { Status } from '../../src/plan/model.ts'
 import { planOf } from '../support/reading.ts'
 import { RUNS } from '../support/runs.ts'
@@ -73,16 +74,10 @@ test('what is told of each item leads to what it is', () => {
 })
 
 /** Each change of a status starts from what the one before it led to. */
-function replayed(born: Status, told: Parameters<typeof statusOf>[1]): Status {
-  return told.reduce(statusOf, born)
-}
-
-function statusOf(
-  status: Status,
-  { change }: { readonly change: { readonly kind: string } },
-): Status {
-  if (change.kind !== 'status') return status
-  const { before, after } = change as unknown as { before: Status; after: Status }
-  expect(before).toBe(status)
-  return after
+function replayed(born: Status, told: readonly Told[]): Status {
+  return told.reduce((status, { change }) => {
+    if (change.kind !== 'status') return status
+    expect(change.before).toBe(status)
+    return change.after
+  }, born)
 }
