@@ -206,6 +206,15 @@ describe('waiting', () => {
     expect(waitingFor('tower', 'rust the gates')).toEqual(['A4', 'A3'])
   })
 
+  it('takes no word for a handle that other titles hold too', () => {
+    const { blocked } = rankAll(
+      { title: 'Mend the rusty gate', handle: 'rustkkkkkkkkkkkk' },
+      { title: 'Paint the rusty gate', handle: 'zzzzkkkkkkkkkkkk' },
+      { blockedBy: ['rusty'] },
+    )
+    expect(blocked).toEqual([])
+  })
+
   it('names a blocker once, however often and however it is written', () => {
     const { blocked } = rankAll(
       { title: 'Rotate keys' },
