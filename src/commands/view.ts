@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { fingerprintOf } from '../diagnostics/fingerprint.ts'
-import { kindOf, recordedProbes, verifyRecord } from '../evidence/index.ts'
-import { probeKey } from '../evidence/probe.ts'
+import { kindOf, knownVerdict } from '../evidence/index.ts'
 import { shortHandles } from '../plan/address.ts'
 import type { EvidenceRecord, Item, Plan } from '../plan/model.ts'
 import { STATUSES } from '../plan/model.ts'
@@ -138,8 +137,7 @@ function otherFields({ fields }: Item): Record<string, string> {
 
 function viewRecord(record: EvidenceRecord, facts: Facts): RecordView {
   const { date, target, label, pin, expires, note } = record
-  const isAsked = recordedProbes(record).every((probe) => facts.findings.has(probeKey(probe)))
-  const verdict = isAsked ? verifyRecord(record, facts.findings, facts.today) : null
+  const verdict = knownVerdict(record, facts)
   return {
     date,
     kind: kindOf(record).name,

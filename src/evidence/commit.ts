@@ -3,7 +3,7 @@ import type { EvidenceKind, Judgement, NewRecord, Recorded, Verdict } from './ki
 import { fail, pass, unverifiable, verdict } from './kind.ts'
 import { parsePin, printPin } from './pins.ts'
 import type { CommitFinding, Findings } from './probe.ts'
-import { findingFor } from './probe.ts'
+import { findingFor, remotesIn } from './probe.ts'
 import { cutOff, shortId } from './wording.ts'
 
 /** A commit that HEAD descends from. */
@@ -37,7 +37,7 @@ function idIn(reference: string): string | null {
 }
 
 function pinnedId(recorded: Recorded | null): string | null {
-  const pin = parsePin(recorded?.pin ?? null)
+  const pin = parsePin(recorded?.pin)
   return pin?.of === 'commit' ? pin.id : null
 }
 
@@ -75,7 +75,7 @@ function whyNot(
     )
   }
   const page = readForgePage(reference)
-  const remotes = findingFor(findings, { ask: 'remotes' })?.remotes ?? []
+  const remotes = remotesIn(findings)
   if (page?.repository && belongsTo(page, remotes) === false) {
     return fail(
       `${name} belongs to ${page.repository.path}`,
@@ -91,7 +91,7 @@ function recordOf(
   finding: CommitFinding | null,
   findings: Findings,
 ): NewRecord {
-  const remotes = findingFor(findings, { ask: 'remotes' })?.remotes ?? []
+  const remotes = remotesIn(findings)
   const full = finding?.id ?? null
   const page = readForgePage(reference) ? reference : pageUrl('commit', full ?? id, remotes)
   return {

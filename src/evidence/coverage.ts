@@ -1,6 +1,6 @@
 import { kindOf } from './index.ts'
 import type { Recorded } from './kind.ts'
-import type { Proof, Want } from './wants.ts'
+import type { Proof } from './wants.ts'
 import { wantOf } from './wants.ts'
 
 /** A record to be held against a requirement. */
@@ -37,15 +37,15 @@ export function coverageOf(
   if (parts.length === 0) {
     return { verdict: proofs.some(({ kind }) => kind !== 'note') ? 'covered' : 'none', parts: [] }
   }
-  const wants = parts.map(wantOf)
-  const matched = match(wants, proofs)
-  const open = matched.filter((record) => record === null).length
+  const slots = parts.map((text) => slotOf(text, proofs))
+  const matched = match(slots)
+  const open = slots.length - matched.size
   return {
-    verdict: open === 0 ? 'covered' : open < parts.length ? 'partial' : 'none',
-    parts: parts.map((text, index) => ({
-      text,
-      wants: wants[index]?.name ?? '',
-      record: matched[index] ?? null,
+    verdict: open === 0 ? 'covered' : open < slots.length ? 'partial' : 'none',
+    parts: slots.map((slot) => ({
+      text: slot.text,
+      wants: slot.wants,
+      record: matched.get(slot) ?? null,
     })),
   }
 }
@@ -53,74 +53,75 @@ export function coverageOf(
 /** What must be shown, part by part: split on `+`, `,`, `;` and "and", outside brackets and code. */
 export function partsOf(requirement: string): string[] {
   return requirement
-    .replace(/\([^()]*\)|`[^`]*`/g, (whole) =>
-      whole.replace(/[+,;]|\band\b/g, (mark) => HIDDEN[mark] ?? mark),
-    )
+    .replace(/\([^()]*\)|`[^`]*`/g, hidden)
     .split(/[+,;]|\band\b/)
     .map((part) => shown(part).replace(/\s+/g, ' ').trim())
     .filter((part) => /[\p{L}\p{N}]/u.test(part))
 }
 
-/** Marks that do not split, out of the way while the others do. */
-const HIDDEN: Readonly<Record<string, string>> = {
-  '+': '\uE000',
-  ',': '\uE001',
-  ';': '\uE002',
-  and: '\uE003',
+/** Marks that do not split, and what stands for them while the others do. */
+const MARKS = [
+  ['+', '\uE000'],
+  [',', '\uE001'],
+  [';', '\uE002'],
+  ['and', '\uE003'],
+] as const
+
+function hidden(text: string): string {
+  return MARKS.reduce((result, [mark, stand]) => result.replaceAll(mark, stand), text)
 }
 
-function shown(part: string): string {
-  return Object.entries(HIDDEN).reduce(
-    (text, [mark, hidden]) => text.replaceAll(hidden, mark),
-    part,
-  )
+function shown(text: string): string {
+  return MARKS.reduce((result, [mark, stand]) => result.replaceAll(stand, mark), text)
 }
 
 function proofOf(record: CoveringRecord): Proof {
-  const { name } = kindOf(record)
-  return {
-    kind: name,
-    target: record.target,
-    label: record.label,
-    words: `${record.target} ${record.label}`.toLowerCase(),
-    pin: record.pin,
-  }
+  const { target, label, pin } = record
+  const words = `${target} ${label}`.toLowerCase()
+  return { kind: kindOf(record).name, target, label, words, pin }
+}
+
+/** One part of a requirement, with the records that would answer it. */
+interface Slot {
+  readonly text: string
+  readonly wants: string
+  /** Best first. */
+  readonly fits: readonly { readonly record: number; readonly score: number }[]
+}
+
+function slotOf(text: string, proofs: readonly Proof[]): Slot {
+  const want = wantOf(text)
+  const fits = proofs
+    .map((proof, record) => ({ record, score: want.accepts(proof) ? 1 + want.affinity(proof) : 0 }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+  return { text, wants: want.name, fits }
 }
 
 /**
- * Gives each want at most one proof and each proof to at most one want, and
- * answers as many wants as can be: first those a proof answers best by its
- * words, then whatever can be rearranged.
+ * Gives each slot at most one record and each record to at most one slot, and
+ * fills as many as can be: first those that a record answers best by its words,
+ * then whatever can be rearranged.
  */
-function match(wants: readonly Want[], proofs: readonly Proof[]): (number | null)[] {
-  const fits = wants.map((want) =>
-    proofs
-      .map((proof, index) => ({ index, score: want.accepts(proof) ? 1 + want.affinity(proof) : 0 }))
-      .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score),
-  )
-  const owner = new Map<number, number>()
-  const eager = [...wants.keys()].sort((a, b) => bestScore(fits[b]) - bestScore(fits[a]))
-  for (const want of eager) place(want, fits, owner, new Set())
-  const matched = wants.map((): number | null => null)
-  for (const [proof, want] of owner) matched[want] = proof
-  return matched
+function match(slots: readonly Slot[]): ReadonlyMap<Slot, number> {
+  const owners = new Map<number, Slot>()
+  const eager = [...slots].sort((a, b) => bestScore(b) - bestScore(a))
+  for (const slot of eager) place(slot, owners, new Set())
+  return new Map([...owners].map(([record, slot]) => [slot, record]))
 }
 
-type Fits = readonly (readonly { readonly index: number; readonly score: number }[])[]
-
-function bestScore(fits: Fits[number] | undefined): number {
-  return fits?.[0]?.score ?? 0
+function bestScore({ fits }: Slot): number {
+  return Math.max(0, ...fits.map(({ score }) => score))
 }
 
-/** Kuhn's augmenting path: takes a proof from another want when that one can have another. */
-function place(want: number, fits: Fits, owner: Map<number, number>, tried: Set<number>): boolean {
-  for (const { index } of fits[want] ?? []) {
-    if (tried.has(index)) continue
-    tried.add(index)
-    const rival = owner.get(index)
-    if (rival === undefined || place(rival, fits, owner, tried)) {
-      owner.set(index, want)
+/** Kuhn's augmenting path: takes a record from another slot when that one can have another. */
+function place(slot: Slot, owners: Map<number, Slot>, tried: Set<number>): boolean {
+  for (const { record } of slot.fits) {
+    if (tried.has(record)) continue
+    tried.add(record)
+    const rival = owners.get(record)
+    if (rival === undefined || place(rival, owners, tried)) {
+      owners.set(record, slot)
       return true
     }
   }

@@ -15,22 +15,17 @@ import { isExpired } from './lifetime.ts'
 import { log } from './log.ts'
 import { note } from './note.ts'
 import { kindInPin, parsePin, printPin, withKind } from './pins.ts'
+import { probeKey } from './probe.ts'
 import { pullRequest } from './pull-request.ts'
 import { run } from './run.ts'
 import { findSecrets, withoutSecret } from './secrets.ts'
 import { url } from './url.ts'
 
-/** Every kind of evidence. A reference without a prefix is of the first that recognises it. */
-export const KINDS: readonly EvidenceKind[] = [
-  pullRequest,
-  run,
-  commit,
-  url,
-  log,
-  checklist,
-  file,
-  note,
-]
+/** A reference without a prefix is of the first kind that recognises it. */
+const RECOGNISED: readonly EvidenceKind[] = [pullRequest, run, commit, url, log, checklist, file]
+
+/** Every kind of evidence. What none recognises is a note. */
+export const KINDS: readonly EvidenceKind[] = [...RECOGNISED, note]
 
 /** A reference, and what it is taken for. */
 export interface ReadReference {
@@ -47,7 +42,7 @@ export function readReference(text: string): ReadReference {
   // "run: it worked" is a sentence.
   if (forced && (forced === note || !/^\s/.test(rest)))
     return { kind: forced, reference: rest.trim() }
-  return { kind: KINDS.find((kind) => kind.recognises(reference)) ?? note, reference }
+  return { kind: RECOGNISED.find((kind) => kind.recognises(reference)) ?? note, reference }
 }
 
 /** What must be asked before `checkReference`. */
@@ -115,6 +110,19 @@ export function verifyRecord(record: Recorded, findings: Findings, today: string
   }
   const { kind, reference } = readRecord(record)
   return kind.verify({ ...record, target: reference }, findings)
+}
+
+/**
+ * The verdict as far as the findings allow one; null where something that was
+ * not asked would decide. A day that has passed and a secret need no asking.
+ */
+export function knownVerdict(
+  record: Recorded,
+  { findings, today }: { readonly findings: Findings; readonly today: string },
+): Verdict | null {
+  const verdict = verifyRecord(record, findings, today)
+  if (verdict.state === 'expired' || verdict.state === 'refused') return verdict
+  return recordedProbes(record).every((probe) => findings.has(probeKey(probe))) ? verdict : null
 }
 
 function readRecord({

@@ -9,7 +9,7 @@ export const note: EvidenceKind = {
   prefix: 'note:',
   summary: 'words, which nothing can verify',
   example: 'note:reviewed with the on-call team on Tuesday',
-  recognises: () => true,
+  recognises: (reference) => reference !== '',
   probes: () => [],
   check: (reference) => {
     const words = reference.trim().replace(/\s+/g, ' ')

@@ -22,7 +22,7 @@ export function pathProbes(
   recorded: Recorded | null,
   rules: PathRules,
 ): [RepositoryProbe, PathProbe] {
-  const pin = parsePin(recorded?.pin ?? null)
+  const pin = parsePin(recorded?.pin)
   return [
     { ask: 'repository' },
     {

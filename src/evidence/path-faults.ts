@@ -26,10 +26,7 @@ export function whyAbsent(path: string, finding: PathFinding): Judgement | null 
     )
   }
   if (finding.disk === 'other') return fail(`${path} is no file`, 'record a file or a folder')
-  return fail(
-    `${path} is not tracked by git`,
-    didYouMean(finding) ?? `git add ${shellWord(finding.path)}`,
-  )
+  return fail(`${path} is not tracked by git`, `git add ${shellWord(finding.path)}`)
 }
 
 /** Why what is there shows nothing; null when nothing speaks against it. */

@@ -53,14 +53,14 @@ function verifyPinned(finding: PathFinding, fragment: string | null, pinned: str
     reason: fault
       ? `${path} has changed since, and now ${fault.reason}`
       : `${path} has changed since`,
-    mend: finding.pinned?.kept
+    mend: finding.pinned.kept
       ? `look at what was recorded with \`git show ${shortId(pinned)}\`, then \`harden evidence repin\``
       : 'look at it, then `harden evidence repin`',
   }
 }
 
 function verifyGone({ path, pinned: kept }: PathFinding, pinned: string): Verdict {
-  const [elsewhere] = kept?.elsewhere ?? []
+  const [elsewhere] = kept.elsewhere
   if (elsewhere !== undefined) {
     return {
       state: 'moved',
@@ -71,7 +71,7 @@ function verifyGone({ path, pinned: kept }: PathFinding, pinned: string): Verdic
   return {
     state: 'missing',
     reason: `${path} is gone`,
-    mend: kept?.kept
+    mend: kept.kept
       ? `bring it back: git cat-file -p ${shortId(pinned)} > ${shellWord(path)}`
       : 'record what takes its place',
   }

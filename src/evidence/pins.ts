@@ -33,7 +33,7 @@ export function withKind(pin: Pin | null, kind: string): Pin {
 }
 
 /** Reads a link title; null where there is none. */
-export function parsePin(title: string | null): Pin | null {
+export function parsePin(title: string | null | undefined): Pin | null {
   const text = title?.trim() ?? ''
   if (text === '') return null
   return (

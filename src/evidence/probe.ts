@@ -124,8 +124,8 @@ export interface PathFinding {
   readonly text: string | null
   /** Null where no text was asked for. */
   readonly bytes: number | null
-  /** What became of the pinned content, where it is not what stands here. */
-  readonly pinned: PinnedContent | null
+  /** What became of pinned content that does not stand here. */
+  readonly pinned: PinnedContent
   /** For a captured log: the commit its header names. */
   readonly head: CommitFinding | null
 }
@@ -215,4 +215,9 @@ export function findingFor<P extends Probe>(
 ): Extract<Finding, { ask: P['ask'] }> | null {
   const finding = findings.get(probeKey(probe))
   return finding?.ask === probe.ask ? (finding as Extract<Finding, { ask: P['ask'] }>) : null
+}
+
+/** Names of the repository on its hosts, as far as somebody looked them up. */
+export function remotesIn(findings: Findings): readonly RemoteName[] {
+  return findingFor(findings, { ask: 'remotes' })?.remotes ?? []
 }

@@ -4,7 +4,7 @@ import type { EvidenceKind, Judgement, NewRecord, Recorded, Verdict } from './ki
 import { fail, pass, unverifiable, verdictOf } from './kind.ts'
 import { parsePin, printPin } from './pins.ts'
 import type { Findings, MergeFinding } from './probe.ts'
-import { findingFor } from './probe.ts'
+import { findingFor, remotesIn } from './probe.ts'
 import { cutOff, shortId } from './wording.ts'
 
 /** A pull request or merge request. Offline, a subject in history that names it is all there is. */
@@ -15,7 +15,7 @@ export const pullRequest: EvidenceKind = {
   example: '#123',
   recognises: (reference) => !/^\d/.test(reference) && nameOf(reference) !== null,
   probes: (reference, recorded) => {
-    const pin = parsePin(recorded?.pin ?? null)
+    const pin = parsePin(recorded?.pin)
     const name = nameOf(reference)
     return [
       { ask: 'repository' },
@@ -89,7 +89,7 @@ function checkMerge({ label }: Name, { outcome, why }: MergeFinding, record: New
 
 function whyForeign({ label, url }: Name, findings: Findings): Judgement | null {
   const page = url === null ? null : readForgePage(url)
-  const remotes = findingFor(findings, { ask: 'remotes' })?.remotes ?? []
+  const remotes = remotesIn(findings)
   if (!page?.repository || belongsTo(page, remotes) !== false) return null
   return fail(
     `${label} belongs to ${page.repository.path}, which is no remote of this repository`,
@@ -102,7 +102,7 @@ function recordOf(
   merged: string | null,
   findings: Findings,
 ): NewRecord {
-  const remotes = findingFor(findings, { ask: 'remotes' })?.remotes ?? []
+  const remotes = remotesIn(findings)
   return {
     kind: 'pull-request',
     target: url ?? pageUrl('pull-request', String(number), remotes) ?? `pr:${number}`,

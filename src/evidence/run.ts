@@ -4,7 +4,7 @@ import type { EvidenceKind, Judgement, NewRecord, Recorded, Verdict } from './ki
 import { fail, pass, unverifiable, verdict, verdictOf } from './kind.ts'
 import { parsePin, printPin } from './pins.ts'
 import type { Findings, RunFinding, RunProbe } from './probe.ts'
-import { findingFor } from './probe.ts'
+import { findingFor, remotesIn } from './probe.ts'
 import { urlLabel, whyNoAddress } from './url.ts'
 import { shortId } from './wording.ts'
 
@@ -16,7 +16,7 @@ export const run: EvidenceKind = {
   example: 'https://github.com/owner/name/actions/runs/4711',
   recognises: (reference) => readForgePage(reference)?.what === 'run',
   probes: (_reference, recorded) => {
-    const pin = parsePin(recorded?.pin ?? null)
+    const pin = parsePin(recorded?.pin)
     return [
       { ask: 'repository' },
       { ask: 'remotes' },
@@ -34,7 +34,7 @@ function check(reference: string, findings: Findings): Judgement {
   const finding = findingFor(findings, probeOf(reference))
   const record = recordOf(reference, finding)
   const page = readForgePage(reference)
-  const remotes = findingFor(findings, { ask: 'remotes' })?.remotes ?? []
+  const remotes = remotesIn(findings)
   const belongs = page && belongsTo(page, remotes)
   if (page?.repository && belongs === false) {
     return fail(

@@ -60,22 +60,13 @@ const ENCODED: Replacement = {
   },
 }
 
-const REFERENCES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  num: '#',
-  equals: '=',
-  colon: ':',
-  period: '.',
-  lowbar: '_',
-  hyphen: '-',
-}
+/** Named references for the marks that secrets and their parameters are made of. */
+const NAMES = ['amp', 'lt', 'gt', 'quot', 'num', 'equals', 'colon', 'period', 'lowbar', 'hyphen']
+const MARKS = '&<>"#=:._-'
 
 function reference(match: string): string {
   const name = match.slice(1, -1).toLowerCase()
-  if (!name.startsWith('#')) return REFERENCES[name] ?? match
+  if (!name.startsWith('#')) return MARKS.charAt(NAMES.indexOf(name))
   const code = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : match
 }
@@ -116,7 +107,7 @@ function before(pieces: readonly Piece[], offset: number, isStart: boolean): num
   let high = pieces.length
   while (low < high) {
     const middle = (low + high) >> 1
-    const at = pieces[middle]?.at ?? 0
+    const { at } = pieces[middle] as Piece
     if (isStart ? at <= offset : at < offset) low = middle + 1
     else high = middle
   }

@@ -124,9 +124,10 @@ function parametersIn({ text, spanOf }: Reading): Secret[] {
   for (const match of text.matchAll(
     /(?<=[?&#;])([\w.[\]~-]{1,60})=([^\s?&#;"'<>)\]|`\\]{1,4096})/g,
   )) {
-    const rule = ruleOf(match[1] ?? '', match[2] ?? '')
+    const [whole, name = '', value = ''] = match
+    const rule = ruleOf(name, value)
     if (rule === null) continue
-    found.push({ rule, span: spanOf(match.index, match.index + match[0].length) })
+    found.push({ rule, span: spanOf(match.index, match.index + whole.length) })
   }
   return found
 }

@@ -1,8 +1,9 @@
+import { belongsTo, readForgePage } from './forge.ts'
 import type { EvidenceKind, Judgement, NewRecord, Recorded, Verdict } from './kind.ts'
 import { fail, pass, unverifiable, verdict, verdictOf } from './kind.ts'
 import { parsePin, printPin } from './pins.ts'
 import type { Findings, UrlProbe } from './probe.ts'
-import { findingFor } from './probe.ts'
+import { findingFor, remotesIn } from './probe.ts'
 import { parseUrl } from './remote.ts'
 
 /** Any page on the web. Offline nothing can be said of it but that its address is sound. */
@@ -12,7 +13,7 @@ export const url: EvidenceKind = {
   summary: 'any other page on the web',
   example: 'https://grafana.example.com/d/slo',
   recognises: isWebUrl,
-  probes: () => [],
+  probes: (reference) => (readForgePage(reference)?.what === 'file' ? [{ ask: 'remotes' }] : []),
   onlineProbes: (reference) => (isWebUrl(reference) ? [probeOf(reference)] : []),
   check,
   verify,
@@ -22,10 +23,10 @@ export function isWebUrl(reference: string): boolean {
   return /^https?:\/\/\S+$/i.test(reference) && parseUrl(reference) !== null
 }
 
-/** Host and path, cut to what fits a line. */
+/** Host and path of an address, cut to what fits a line. */
 export function urlLabel(reference: string): string {
-  const parsed = parseUrl(reference)
-  const label = parsed ? parsed.host + parsed.pathname.replace(/\/$/, '') : reference
+  const { host, pathname } = new URL(reference)
+  const label = host + pathname.replace(/\/$/, '')
   return label.length <= 60 ? label : `${label.slice(0, 59)}…`
 }
 
@@ -48,7 +49,11 @@ function check(reference: string, findings: Findings): Judgement {
   const record = recordOf(reference, finding?.digest ?? null)
   switch (finding?.outcome) {
     case undefined:
-      return pass('its address is sound; whether it answers was not asked', record)
+      return pass(
+        'its address is sound; whether it answers was not asked',
+        record,
+        whyNotTheFile(reference, findings),
+      )
     case 'answers':
       return pass(`it answers: ${finding.why}`, record)
     case 'dead':
@@ -56,6 +61,13 @@ function check(reference: string, findings: Findings): Judgement {
     default:
       return unverifiable(`nobody can tell from here: ${finding?.why}`, record)
   }
+}
+
+/** A page that shows a file of this very repository is worth less than the file. */
+function whyNotTheFile(reference: string, findings: Findings): string | null {
+  const page = readForgePage(reference)
+  if (page?.what !== 'file' || !belongsTo(page, remotesIn(findings))) return null
+  return `record the file itself, which can be pinned: ${page.id}`
 }
 
 function recordOf(reference: string, digest: string | null): NewRecord {

@@ -173,7 +173,10 @@ function pathOf({ target }: Proof): string {
 
 /** The words that carry meaning, cut to their stems so that "migrations" finds "migration". */
 function wordsOf(part: string): string[] {
-  return (part.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [])
+  return part
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 2)
     .filter((word) => !/^(?:the|for|per|with|from|and|under|into)$/.test(word))
     .map((word) => (word.length > 4 ? word.replace(/(?:ies|es|s|ing|ed)$/, '') : word))
 }

@@ -23,7 +23,7 @@ export const completedWithoutEvidence: Rule = {
 - [x] Rotate the keys.
   - Owner: SRE
   - Evidence: rotation log
-    - 2026-02-20 rotation log read out in the meeting
+    - 2026-02-20 [rotation log](docs/rotation.log)
 `,
   },
   check: ({ items }) =>

@@ -15,7 +15,7 @@ export const evidenceExpired: Rule = {
 - [x] Rotate the keys.
   - Owner: SRE
   - Evidence: rotation log
-    - 2026-01-01 [log](https://ci.example.com/log) expires 2026-01-31
+    - 2026-01-01 [rotation log](docs/rotation.log) expires 2026-01-31
 `,
     good: `# Plan
 
@@ -24,7 +24,7 @@ export const evidenceExpired: Rule = {
 - [x] Rotate the keys.
   - Owner: SRE
   - Evidence: rotation log
-    - 2026-01-01 [log](https://ci.example.com/log) expires 2099-01-31
+    - 2026-01-01 [rotation log](docs/rotation.log) expires 2099-01-31
 `,
   },
   check: (plan, facts) => recordsIn('expired', evidenceExpired, plan, facts),

@@ -27,7 +27,7 @@ export const nearMissItem: Rule = {
 - [x] Enforce reviews.
   - Owner: Dev
   - Evidence: settings
-    - 2026-02-20 screenshot seen by all
+    - 2026-02-20 [settings](docs/settings.md)
 `,
   },
   check: foundInReading('near-miss-item'),

@@ -16,7 +16,7 @@ export const queueCompleted: Rule = {
 - [x] Rotate the keys.
   - Owner: SRE
   - Evidence: rotation log
-    - 2026-02-20 rotation log read out
+    - 2026-02-20 [rotation log](docs/rotation.log)
 
 ## Queue (next 5)
 

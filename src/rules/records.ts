@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { recordedProbes, verifyRecord } from '../evidence/index.ts'
+import { knownVerdict } from '../evidence/index.ts'
 import type { State } from '../evidence/kind.ts'
-import { probeKey } from '../evidence/probe.ts'
 import type { EvidenceRecord, Item, Plan } from '../plan/model.ts'
 import { at } from './report.ts'
 import type { Rule, RuleFacts } from './rule.ts'
@@ -23,9 +22,8 @@ export function recordsIn(
     .flatMap((item) => item.evidence.records.flatMap((record) => finding(item, record)))
 
   function finding(item: Item, record: EvidenceRecord): Diagnostic[] {
-    if (!recordedProbes(record).every((probe) => facts.findings.has(probeKey(probe)))) return []
-    const verdict = verifyRecord(record, facts.findings, facts.today)
-    if (verdict.state !== state) return []
+    const verdict = knownVerdict(record, facts)
+    if (verdict?.state !== state) return []
     const found = at(
       rule,
       record.span,

@@ -28,6 +28,16 @@ describe('a captured run', () => {
     expect(printCapture(CAPTURE, '')).toMatch(/tool: git 2\.39\.5\n$/)
   })
 
+  test('takes no name for a commit', () => {
+    expect(readCapture('harden log 1\ncommand: []\nexit: 0\nhead: main')?.head).toBeNull()
+  })
+
+  test('says what was done to its output', () => {
+    const text = printCapture({ ...CAPTURE, notes: ['99 MB were left out'] }, 'out\n')
+    expect(text).toContain('\nnote: 99 MB were left out\n\nout\n')
+    expect(readCapture(text)).toMatchObject({ exit: 0, tools: CAPTURE.tools })
+  })
+
   test.each([
     ['other words', 'hello\n'],
     ['another version', printCapture(CAPTURE, '').replace('log 1', 'log 9')],
@@ -42,7 +52,7 @@ describe('a captured run', () => {
   })
 
   test('takes what is missing besides for nothing', () => {
-    expect(readCapture('harden log 1\ncommand: []\nexit: 0\nhead: main\nodd row')).toEqual({
+    expect(readCapture('harden log 1\ncommand: []\nexit: 0\nodd row')).toEqual({
       item: '',
       command: [],
       exit: 0,

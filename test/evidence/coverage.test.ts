@@ -222,6 +222,21 @@ test('a folder that is asked for may be named from the plan or from the root', (
   expect(parts[0]?.wants).toBe('a Markdown file under docs/')
 })
 
+test('links are answered by whatever has an address', () => {
+  for (const proof of [page, run, commit, pullRequest]) {
+    expect(coverageOf('ticket links', [proof]).verdict).toBe('covered')
+  }
+  expect(coverageOf('ticket links', [code]).verdict).toBe('none')
+})
+
+test('folders need no pin, and a part needs no words', () => {
+  expect(coverageOf('migration directories', [record('services/migrations')]).verdict).toBe(
+    'covered',
+  )
+  expect(coverageOf('migration directories', [record('services/up.sql')]).verdict).toBe('none')
+  expect(coverageOf('v2 + v3', [commit]).verdict).toBe('partial')
+})
+
 test('without a requirement anything but a note will do', () => {
   expect(coverageOf(null, [note]).verdict).toBe('none')
   expect(coverageOf(null, [commit])).toEqual({ verdict: 'covered', parts: [] })

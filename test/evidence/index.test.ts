@@ -51,6 +51,7 @@ describe('the list of kinds', () => {
       expect(readReference(kind.example).kind.name).toBe(kind.name)
       const bare = kind.example.replace(kind.prefix, '')
       expect(readReference(kind.prefix + bare)).toEqual({ kind, reference: bare })
+      expect(kind.recognises(bare)).toBe(true)
       expect(kind.summary).not.toMatch(/\.$/)
     },
   )
@@ -183,6 +184,42 @@ test('a record that has expired is expired, and a secret refuses first', () => {
   expect(referenceOnlineProbes(leak.target)).toEqual([])
 })
 
+test('a pipe or a device is no evidence', () => {
+  const [, probe] = referenceProbes('docs/pipe')
+  const pipe: Finding = {
+    ask: 'path',
+    path: 'docs/pipe',
+    fromPlan: 'docs/pipe',
+    outside: false,
+    holdsPlan: false,
+    content: null,
+    disk: 'other',
+    ignored: false,
+    near: [],
+    text: null,
+    bytes: null,
+    pinned: { kept: false, elsewhere: [] },
+    head: null,
+  }
+  const known = probe ? findings([probe, pipe]) : new Map()
+  expect(checkReference('docs/pipe', known).reason).toBe('docs/pipe is no file')
+})
+
+test('a commit is judged without its surroundings, where nobody asked for them', () => {
+  const absent: [Probe, Finding] = [
+    COMMIT[0],
+    { ask: 'commit', state: 'absent', id: null, inHistory: false },
+  ]
+  const ambiguous: [Probe, Finding] = [
+    { ask: 'commit', id: '1234567' },
+    { ask: 'commit', state: 'ambiguous', id: null, inHistory: false },
+  ]
+  expect(checkReference(ID, findings(absent)).reason).toContain('is unknown here')
+  expect(checkReference('commit:1234567', findings(ambiguous)).mend).toBe('give more digits')
+  expect(referenceProbes(RUN)).toEqual([{ ask: 'repository' }, { ask: 'remotes' }])
+  expect(referenceOnlineProbes(ID)).toEqual([])
+})
+
 describe('what nobody looked up', () => {
   test.each(['docs/a.md', ID, `commit:${ID}`])('fails when it is shown: %s', (reference) => {
     expect(checkReference(reference, new Map()).answer).toBe('fail')
@@ -273,6 +310,17 @@ describe('a page on the web', () => {
       'drifted',
     )
     expect(verifyRecord(pinned, answered('answers'), '2026-03-01').state).toBe('intact')
+  })
+
+  test('that shows a file of this repository is worth less than the file', () => {
+    const shown = 'https://github.com/acme/shop/blob/main/docs/a.md'
+    expect(referenceProbes(shown)).toEqual([{ ask: 'remotes' }])
+    expect(checkReference(shown, findings(REMOTES))).toMatchObject({
+      answer: 'pass',
+      mend: expect.stringContaining('docs/a.md'),
+    })
+    expect(checkReference(shown.replace('shop', 'other'), findings(REMOTES)).mend).toBeNull()
+    expect(checkReference(PAGE, findings(REMOTES)).mend).toBeNull()
   })
 
   test('has a label that fits a line', () => {

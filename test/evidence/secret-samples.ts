@@ -179,6 +179,7 @@ export const INNOCENT: readonly string[] = [
   'task: AKIAIOSFODNN7EXAMPLE stands in the vendor documentation',
   'token_manager and config_service keep no secret: see src/token_manager/index.ts:12345678',
   'const key = keys[12345678]; password: ./config/passwords.example.md1',
+  'https://example.com/search?q=%ff%fe%2',
   'built in 1234567890:Alpha, port 5432:Api',
 ]
 

@@ -64,6 +64,10 @@ describe('a secret does not hide', () => {
     })
   })
 
+  test('behind a reference that means nothing', () => {
+    expect(findSecrets('https://e.example/?a=&#x110000;&token=d8f0a1&#0;')).toHaveLength(1)
+  })
+
   test('in a comment that would switch a scanner off', () => {
     const [sample] = SHAPED
     expect(findSecrets(`<!-- secretlint-disable -->\n${sample?.text}`)).toHaveLength(1)
