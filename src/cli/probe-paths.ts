@@ -78,7 +78,14 @@ function restOf(
 ): Pick<PathFinding, RestOfFinding> {
   const { path, content, probe } = site
   if (path === null) {
-    return { path: '', fromPlan: '', holdsPlan: false, ignored: false, near: [], pinned: null }
+    return {
+      path: '',
+      fromPlan: '',
+      holdsPlan: false,
+      ignored: false,
+      near: [],
+      pinned: NOT_PINNED,
+    }
   }
   const isLost = content === null && probe.pinned === null
   return {
@@ -96,11 +103,12 @@ function restOf(
   }
 }
 
-/** Null where the pinned content stands at its path, or nothing was pinned. */
-function pinnedAt(site: Site, world: World, rest: Rest): PinnedContent | null {
+const NOT_PINNED: PinnedContent = { kept: false, elsewhere: [] }
+
+function pinnedAt(site: Site, world: World, rest: Rest): PinnedContent {
   const { content } = site
   const { pinned } = site.probe
-  if (pinned === null || content?.id === pinned) return null
+  if (pinned === null || content?.id === pinned) return NOT_PINNED
   const elsewhere = content === null ? (rest.holders().get(pinned) ?? []) : []
   return { kept: isKept(site, world) || elsewhere.length > 0, elsewhere }
 }

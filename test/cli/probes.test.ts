@@ -142,6 +142,10 @@ describe('a file', () => {
     ['open boxes', 'open-checklist.md', 'has 1 of 2 boxes open', 'file:open-checklist.md'],
     ['no boxes', 'checklist:docs/runbook.md', 'holds no boxes', 'file:docs/runbook.md'],
     ['a checklist of bytes', 'checklist:image.png', 'is no text', 'record a Markdown file'],
+    ['a log of bytes', 'log:image.png', 'no header', 'file:image.png'],
+    ['a heading where there is none', 'done-checklist.md#top', 'no heading', 'it has no headings'],
+    ['a loop of links', 'loop/a.md', 'does not exist', 'create it'],
+    ['a name no disk takes', `${'long'.repeat(99)}.md`, 'does not exist', 'create it'],
     ['a log without a header', 'log:code.ts', 'no header', 'harden done --run'],
   ])('is refused for %s', (_name, reference, reason, mend) => {
     const judgement = new EvidenceWorld(hostile).check(reference)
@@ -266,7 +270,7 @@ function hostileRepository(): TestRepository {
     .link('out', '/etc')
     .link('dangling.md', 'nowhere.md')
     .link('link.md', 'docs/runbook.md')
-  repository.git('add', 'link.md')
+  repository.link('loop', 'loop').git('add', 'link.md')
   const id = repository.git('rev-parse', 'HEAD')
   repository.git('update-index', '--add', '--cacheinfo', `160000,${id},module`)
   return repository

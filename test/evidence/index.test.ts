@@ -3,6 +3,7 @@ import {
   checkReference,
   KINDS,
   kindOf,
+  knownVerdict,
   readReference,
   recordedOnlineProbes,
   recordedProbes,
@@ -10,7 +11,7 @@ import {
   referenceProbes,
   verifyRecord,
 } from '../../src/evidence/index.ts'
-import type { Finding, Probe, Recorded } from '../../src/evidence/kind.ts'
+import type { Finding, Findings, Probe, Recorded } from '../../src/evidence/kind.ts'
 import { findingFor, probeKey } from '../../src/evidence/probe.ts'
 
 const ID = '0123456789abcdef0123456789abcdef01234567'
@@ -218,6 +219,18 @@ test('a commit is judged without its surroundings, where nobody asked for them',
   expect(checkReference('commit:1234567', findings(ambiguous)).mend).toBe('give more digits')
   expect(referenceProbes(RUN)).toEqual([{ ask: 'repository' }, { ask: 'remotes' }])
   expect(referenceOnlineProbes(ID)).toEqual([])
+})
+
+test('a verdict is known when every question was asked, or none decides', () => {
+  const record = recorded(`commit:${ID}`, `commit ${ID}`)
+  const known = (answers: Findings) =>
+    knownVerdict(record, { findings: answers, today: '2026-03-01' })
+  expect(known(findings(REPOSITORY, REMOTES))).toBeNull()
+  expect(known(findings(REPOSITORY, REMOTES, COMMIT))?.state).toBe('intact')
+  const state = (change: Partial<Recorded>) =>
+    knownVerdict({ ...record, ...change }, { findings: new Map(), today: '2026-03-01' })?.state
+  expect(state({ expires: '2026-02-28' })).toBe('expired')
+  expect(state({ target: 'https://e.example/?token=d8f0a1' })).toBe('refused')
 })
 
 describe('what nobody looked up', () => {

@@ -51,6 +51,7 @@ describe('a secret does not hide', () => {
     ['around a mark without width', (value) => `${value.slice(0, 12)}\u200B${value.slice(12)}`],
     ['in references', (value) => value.replace(/[_.-]/g, (mark) => `&#${mark.charCodeAt(0)};`)],
     ['percent-encoded', (value) => percent(value)],
+    ['encoded with what stands around it', (value) => percent(` ${value} `)],
     ['encoded twice', (value) => percent(percent(value))],
   ]
 
