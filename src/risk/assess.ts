@@ -19,7 +19,7 @@ export type Input<T> =
   | { readonly value: T; readonly source: 'horizon place'; readonly horizon: string }
 
 /** Likelihood by the horizon's place in the plan; the last one holds for all later horizons. */
-export const HORIZON_LIKELIHOODS = ['very-high', 'high', 'moderate', 'low'] as const
+const HORIZON_LIKELIHOODS = ['very-high', 'high', 'moderate', 'low'] as const
 
 /** Reads the item's `Risk:` field; what it leaves open comes from the defaults. */
 export function assessRisk(plan: Plan, item: Item): Assessment {

@@ -1,5 +1,6 @@
 import { daysBetween } from '../plan/dates.ts'
 import type { Item, Plan } from '../plan/model.ts'
+import type { Lapsed } from '../plan/status.ts'
 import { dueDate } from '../plan/window.ts'
 import type { HoldingPin } from './pin.ts'
 
@@ -23,6 +24,8 @@ export interface RankingFacts {
   readonly today: string
   /** Day on which each item first appeared, by handle, as far as history tells. */
   readonly firstSeen?: ReadonlyMap<string, string>
+  /** Completed items that are open again because their evidence no longer holds. */
+  readonly lapsed?: Lapsed
   /** A manual place that is about to be written into the plan. */
   readonly newPin?: HoldingPin | null
 }

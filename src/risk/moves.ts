@@ -46,7 +46,7 @@ export function sensitivity(moves: readonly Move[]): string {
 }
 
 /** `likelihood moderate -> moderate, drops to place 5`: the new input, its band, its place. */
-export function moveText({ input, to, band, direction, place }: Move): string {
+function moveText({ input, to, band, direction, place }: Move): string {
   return `${input} ${to} -> ${band}, ${direction === 'up' ? 'rises' : 'drops'} to place ${place}`
 }
 

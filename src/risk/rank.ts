@@ -1,5 +1,5 @@
 import type { Item, Plan } from '../plan/model.ts'
-import { isEvidenceExpired, isOpen } from '../plan/status.ts'
+import { isFinished, isOpen } from '../plan/status.ts'
 import type { Assessment } from './assess.ts'
 import { assessRisk, statedness } from './assess.ts'
 import { waitingOf } from './blocking.ts'
@@ -58,10 +58,10 @@ export type Left =
  * O(n log n).
  */
 export function rankItems(plan: Plan, facts: RankingFacts): Ranking {
-  const { today } = facts
-  const open = plan.items.filter((item) => isOpen(item, today))
+  const { today, lapsed } = facts
+  const open = plan.items.filter((item) => isOpen(item, today, lapsed))
   const assessments = new Map(open.map((item) => [item, assessRisk(plan, item)]))
-  const { blockers, cycles } = waitingOf(plan, (item) => isFinished(item, today))
+  const { blockers, cycles } = waitingOf(plan, (item) => isFinished(item, today, lapsed))
   const lifts = liftsOf(blockers, (item) => assessments.get(item)?.band ?? null)
   const pins = plan.items.flatMap((item) => readPins(item, today))
   const pinOf = holdingPins(pins, facts)
@@ -106,10 +106,6 @@ function placed(unplaced: Unplaced[]): Ranked[] {
     own.because = next === undefined ? null : firstDifference(own, next)
   }
   return unplaced
-}
-
-function isFinished(item: Item, today: string): boolean {
-  return item.status === 'completed' && !isEvidenceExpired(item.evidence, today)
 }
 
 function leftBehind(item: Item): Left {

@@ -9,7 +9,7 @@ export type Detection = RiskStatement['detection']
  * A lookup, not a product: very-high impact at low likelihood is moderate, which no
  * multiplication of five-step scales gives.
  */
-export const BANDS: Readonly<Record<Level, Readonly<Record<Level, Level>>>> = {
+const BANDS: Readonly<Record<Level, Readonly<Record<Level, Level>>>> = {
   'very-high': row('very-low', 'low', 'moderate', 'high', 'very-high'),
   high: row('very-low', 'low', 'moderate', 'high', 'very-high'),
   moderate: row('very-low', 'low', 'moderate', 'moderate', 'high'),

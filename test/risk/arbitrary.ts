@@ -9,7 +9,7 @@ export const today = '2026-02-20'
 const day = fc.constantFrom('2026-02-01', '2026-02-19', '2026-02-20', '2026-02-21', '2026-06-01')
 const mark = fc.constantFrom(' ', ' ', ' ', ' ', '~', 'x', '-', '?')
 
-export const risk = fc.record({
+const risk = fc.record({
   impact: fc.option(fc.constantFrom(...LEVELS)),
   likelihood: fc.option(fc.constantFrom(...LEVELS)),
   detection: fc.option(fc.constantFrom('none', 'partial', 'full')),
