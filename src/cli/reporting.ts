@@ -1,4 +1,4 @@
-import type { ErrorView } from '../commands/schema.ts'
+import type { ErrorView, ResultOf } from '../commands/schema.ts'
 import type { ExitCode } from '../diagnostics/diagnostic.ts'
 import { EXIT } from '../diagnostics/diagnostic.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -13,6 +13,7 @@ import type { Fault } from './fault.ts'
 import { faultOf } from './fault.ts'
 import type { Completed } from './session.ts'
 import type { Settings } from './settings.ts'
+import { VERSION } from './version.ts'
 
 /** Help, or the version. */
 export async function reportInformation(text: string, { terminal }: Ports): Promise<ExitCode> {
@@ -27,12 +28,16 @@ export async function reportCompleted(
   ports: Ports,
 ): Promise<ExitCode> {
   const { stdout, stderr } = ports.terminal
-  const { command, plan, result, facts, notices, exit } = completed
-  if (settings.json) {
+  const { command, plan, result, facts, notices, exit, format = 'text' } = completed
+  if (settings.json || format === 'json') {
     const json = resultJson({ command: command.name, plan, result, dryRun: settings.dryRun })
     await stdout.write(jsonText(json, stdout.isTTY))
   } else if (settings.dryRun && command.writes) {
     await stdout.write(exactUnlessTTY(patchIn(result), stdout))
+  } else if (format !== 'text') {
+    const { formatted } = await import('../report/formats.ts')
+    const { diagnostics } = result as ResultOf<'check'>
+    await stdout.write(await formatted(format, diagnostics, VERSION))
   } else {
     const block = await textReport(command.name, result, { facts, plan })
     await show(block, stdout, settings.plain, rootUrl(completed, stdout, ports))

@@ -2,6 +2,7 @@ import type {
   Capture,
   Command,
   Facts,
+  Format,
   FreeCommand,
   Outcome,
   PlanCommand,
@@ -33,6 +34,8 @@ export interface Completed {
   readonly result: object
   readonly notices: readonly string[]
   readonly exit: ExitCode
+  /** What the command was asked to print; text unless told. */
+  readonly format?: Format
 }
 
 /**
@@ -226,6 +229,7 @@ async function diffOf({ name }: Place, before: Plan, after: Plan): Promise<strin
 }
 
 async function performFreely(
+    ...(outcome.format === undefined ? {} : { format: outcome.format }),
   command: FreeCommand,
   { input }: Request,
   settings: Settings,

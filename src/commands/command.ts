@@ -103,10 +103,16 @@ export interface Outcome {
 export interface Capture {
   /** Handle of the item it is run for. */
   readonly item: string
+  /** What the result is printed as; text unless told. */
+  readonly format?: Format
   /** Shortest unique handle, for the name of the log. */
   readonly name: string
   /** The command as typed. */
   readonly line: string
+/** What a list of diagnostics can be printed as. */
+export const FORMATS = ['text', 'json', 'sarif', 'junit', 'github', 'markdown'] as const
+export type Format = (typeof FORMATS)[number]
+
   /** Whether it is given to the shell as it is. */
   readonly shell: boolean
   readonly limitMs: number
