@@ -11,6 +11,8 @@ import { nearest } from '../text/near.ts'
 const configSchema = z.strictObject({
   /** Path of the plan, from the directory of the configuration. */
   plan: z.string().min(1).optional(),
+  /** Hosts inside a network that `--online` may ask, such as a CI server: names or addresses. */
+  allowHosts: z.array(z.string().min(1)).optional(),
 })
 
 export type Config = z.infer<typeof configSchema>

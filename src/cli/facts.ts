@@ -1,4 +1,4 @@
-import type { CommittedPlan, Facts, PastNeed } from '../commands/command.ts'
+import type { CommittedPlan, Facts, Network, PastNeed } from '../commands/command.ts'
 import type { Findings, Probe } from '../evidence/probe.ts'
 import type { Presence } from '../history/presence.ts'
 import { NOTHING_KNOWN } from '../history/presence.ts'
@@ -11,6 +11,8 @@ import { dayOf } from './settings.ts'
 /** What a command asks before it decides. */
 export interface Questions {
   readonly probes: readonly Probe[]
+  /** Null where nothing is to be asked online. */
+  readonly network: Network | null
   readonly past: PastNeed
   /** Names of commits. */
   readonly revisions: readonly string[]
@@ -18,7 +20,7 @@ export interface Questions {
 
 /** Answers a command's questions. Git is asked, and its port loaded, only where there is need. */
 export async function gatherFacts(
-  { probes, past, revisions }: Questions,
+  { probes, network, past, revisions }: Questions,
   settings: Settings,
   scene: Scene,
 ): Promise<Facts> {
@@ -28,7 +30,7 @@ export async function gatherFacts(
     firstSeen: firstSeenIn(items),
     pasts: items,
     history: past === 'history' ? await historyOf(scene) : null,
-    findings: probes.length === 0 ? new Map() : await findingsFor(probes, settings, scene),
+    findings: await findingsFor(probes, network, settings, scene),
     plans: revisions.length === 0 ? new Map() : await plansAt(revisions, scene),
   }
 }
@@ -59,13 +61,18 @@ async function historyOf(scene: Scene): Promise<History> {
 
 async function findingsFor(
   probes: readonly Probe[],
+  network: Network | null,
   settings: Settings,
   { place, ports }: Scene,
 ): Promise<Findings> {
+  if (probes.length === 0 && !network?.probes.length) return new Map()
   const { answerProbes } = await import('./probes.ts')
   const git = await ports.git(place.root ?? ports.paths.directoryOf(place.file))
   const standpoint = { here: settings.directory, plan: place.file }
-  return answerProbes(probes, git, ports.files, standpoint)
+  const findings = answerProbes(probes, git, ports.files, standpoint)
+  if (!network?.probes.length) return findings
+  const { answerOnline } = await import('./online.ts')
+  return new Map([...findings, ...(await answerOnline(network, { ports, place, settings, git }))])
 }
 
 async function plansAt(

@@ -1,5 +1,6 @@
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
 import type { Ports } from '../ports/ports.ts'
+import type { Config } from './config.ts'
 import type { Settings } from './settings.ts'
 
 export const PLAN_NAME = 'PRODUCTION_HARDENING_PLAN.md'
@@ -69,13 +70,26 @@ function stateDirectoryOf(root: string, { files, paths }: Ports): string | null 
   return named === undefined ? null : paths.resolve(paths.resolve(root, named.trim()), 'harden')
 }
 
-/** The configuration is read, and zod loaded, only where there is one. */
 async function planInConfig(directory: string, root: string | null, ports: Ports) {
   const found = findConfig(directory, root, ports)
-  if (found === null) return null
+  const plan = found && (await readFound(found)).plan
+  return plan ? ports.paths.resolve(ports.paths.directoryOf(found.file), plan) : null
+}
+
+/** The configuration that counts in a directory; null where there is none. @throws HardenError */
+export async function configFor(
+  directory: string,
+  root: string | null,
+  ports: Ports,
+): Promise<Config | null> {
+  const found = findConfig(directory, root, ports)
+  return found && readFound(found)
+}
+
+/** The configuration is read, and zod loaded, only where there is one. */
+async function readFound({ name, text }: { name: string; text: string }): Promise<Config> {
   const { readConfig } = await import('./config.ts')
-  const { plan } = readConfig(found.name, found.text)
-  return plan === undefined ? null : ports.paths.resolve(ports.paths.directoryOf(found.file), plan)
+  return readConfig(name, text)
 }
 
 function findConfig(directory: string, root: string | null, { files, paths }: Ports) {

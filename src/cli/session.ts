@@ -143,6 +143,7 @@ async function gatherAndDecide(run: Run): Promise<Decision> {
   const request = { ...run.request, input: input as never }
   const questions = {
     probes: probesOn(plan, request, settings),
+    network: networkOn(plan, request, settings),
     past: request.command.past?.(request.input) ?? 'presence',
     revisions: request.command.revisions?.(request.input) ?? [],
   }
@@ -181,8 +182,11 @@ function decideAgain(run: Run, decision: Decision, bytes: Uint8Array): Decision 
   const { source } = decision.before
   if (before.source.text === source.text && before.source.bom === source.bom) return decision
   const { findings } = decision.facts
-  if (!probesOn(before, request, settings).every((probe) => findings.has(probeKey(probe))))
-    return null
+  const asked = [
+    ...probesOn(before, request, settings),
+    ...(networkOn(before, request, settings)?.probes ?? []),
+  ]
+  if (!asked.every((probe) => findings.has(probeKey(probe)))) return null
   return { ...decision, before, outcome: decide(before, request, decision.facts) }
 }
 
@@ -197,6 +201,11 @@ async function loadApply({ reader }: Run): Promise<(decision: Decision) => Settl
 
 function probesOn(plan: Plan, { command, input }: PlanRequest, settings: Settings) {
   return command.probes?.(plan, input, factsWithoutPlan(settings)) ?? []
+}
+
+/** `--offline` wins. */
+function networkOn(plan: Plan, { command, input }: PlanRequest, settings: Settings) {
+  return settings.offline ? null : (command.network?.(plan, input) ?? null)
 }
 
 function decide(plan: Plan, { command, input }: PlanRequest, facts: Facts): Outcome {
@@ -220,6 +229,7 @@ async function completed(
     result: { ...outcome.result(after), ...change },
     notices: [...notices, ...(outcome.notices ?? []), ...warnings],
     exit: outcome.exit ?? EXIT.done,
+    ...(outcome.format === undefined ? {} : { format: outcome.format }),
   }
 }
 
@@ -229,7 +239,6 @@ async function diffOf({ name }: Place, before: Plan, after: Plan): Promise<strin
 }
 
 async function performFreely(
-    ...(outcome.format === undefined ? {} : { format: outcome.format }),
   command: FreeCommand,
   { input }: Request,
   settings: Settings,

@@ -1,6 +1,7 @@
 import { EXIT } from '../diagnostics/diagnostic.ts'
 import { checkPlan } from '../rules/index.ts'
 import { defineCommand, FORMATS, option, toggle } from './command.ts'
+import { networkForRecords, ONLINE_OPTIONS } from './online-options.ts'
 import { recordProbes } from './record-probes.ts'
 import type { ResultOf } from './schema.ts'
 import { choice } from './values.ts'
@@ -17,9 +18,11 @@ export const check = defineCommand({
       failOn: option('--fail-on', 'what ends with 1', choice('severity', ['error', 'warning'])),
       format: option('--format', 'what it prints', choice('format', FORMATS)),
       strict: toggle('--strict', 'count evidence that cannot be verified as an error'),
+      ...ONLINE_OPTIONS,
     },
   },
   probes: (plan) => recordProbes(plan.items),
+  network: (plan, input) => networkForRecords(plan.items, input),
   decide: (plan, { failOn, format, strict }, facts) => {
     const viewer = viewerOf(plan, facts)
     const diagnostics = checkPlan(plan, { ...facts, strict }).map(viewer.diagnostic)

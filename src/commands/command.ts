@@ -37,6 +37,8 @@ export interface PlanCommand<Input = never> extends Described {
   readonly writes: boolean
   /** Questions to the world that `decide` needs answered. @throws HardenError to refuse early. */
   readonly probes?: (plan: Plan, input: Input, facts: Circumstances) => readonly Probe[]
+  /** Questions that need the network, where the user wants them asked; null where not. */
+  readonly network?: (plan: Plan, input: Input) => Network | null
   /** How much of the plan's past `decide` rests on; unless told, since when items are what they are. */
   readonly past?: (input: Input) => PastNeed
   /** Commits whose plans `decide` needs, as they are named on the command line. */
@@ -47,6 +49,12 @@ export interface PlanCommand<Input = never> extends Described {
    * @throws HardenError to refuse.
    */
   readonly decide: (plan: Plan, input: Input, facts: Facts) => Outcome
+}
+
+/** Questions for the network, and how long asking all of them may take. */
+export interface Network {
+  readonly probes: readonly Probe[]
+  readonly limitMs: number
 }
 
 /** `presence` is kept at hand; `history` is every change to every item. */
@@ -95,24 +103,24 @@ export interface Outcome {
   /** Notices for stderr, one sentence each. */
   readonly notices?: readonly string[]
   readonly exit?: ExitCode
+  /** What the result is printed as; text unless told. */
+  readonly format?: Format
   /** A program to run first; then the command is asked again, with the log as evidence. */
   readonly capture?: Capture
 }
+
+/** What a list of diagnostics can be printed as. */
+export const FORMATS = ['text', 'json', 'sarif', 'junit', 'github', 'markdown'] as const
+export type Format = (typeof FORMATS)[number]
 
 /** A program whose output shall be recorded. Its words come from the command line alone. */
 export interface Capture {
   /** Handle of the item it is run for. */
   readonly item: string
-  /** What the result is printed as; text unless told. */
-  readonly format?: Format
   /** Shortest unique handle, for the name of the log. */
   readonly name: string
   /** The command as typed. */
   readonly line: string
-/** What a list of diagnostics can be printed as. */
-export const FORMATS = ['text', 'json', 'sarif', 'junit', 'github', 'markdown'] as const
-export type Format = (typeof FORMATS)[number]
-
   /** Whether it is given to the shell as it is. */
   readonly shell: boolean
   readonly limitMs: number

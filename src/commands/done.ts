@@ -8,6 +8,7 @@ import { changeItems } from './change-items.ts'
 import type { Facts } from './command.ts'
 import { defineCommand, option, optionalArgument, options } from './command.ts'
 import { giveEvidence, givenProbes } from './give-evidence.ts'
+import { networkForReferences, ONLINE_OPTIONS } from './online-options.ts'
 import { recordProbes } from './record-probes.ts'
 import { captureFirst, captureFor, RUN_OPTIONS } from './run-options.ts'
 import { markAfter } from './set-status.ts'
@@ -36,12 +37,14 @@ export const done = defineCommand({
       expires: option('--expires', 'last day it counts: a date, or a period such as 90d', until),
       note: option('--note', 'words to write behind it', text),
       ...RUN_OPTIONS,
+      ...ONLINE_OPTIONS,
     },
   },
   probes: (plan, { item: wanted, ...given }) => [
     ...givenProbes(given),
     ...recordProbes([finishedItem(plan, wanted)]),
   ],
+  network: (_plan, { evidence, ...input }) => networkForReferences(evidence, input),
   decide: (plan, given, facts) => {
     const finished = finishedItem(plan, given.item)
     refuseOpenSteps(finished)

@@ -2,6 +2,7 @@ import { findItem } from '../plan/address.ts'
 import { changeItems } from './change-items.ts'
 import { anyArguments, argument, defineCommand, option } from './command.ts'
 import { giveEvidence, givenProbes } from './give-evidence.ts'
+import { networkForReferences, ONLINE_OPTIONS } from './online-options.ts'
 import { captureFirst, captureFor, RUN_OPTIONS } from './run-options.ts'
 import { item, reference, text, until, usage } from './values.ts'
 
@@ -23,9 +24,11 @@ export const evidenceAdd = defineCommand({
       expires: option('--expires', 'last day it counts: a date, or a period such as 90d', until),
       note: option('--note', 'words to write behind it', text),
       ...RUN_OPTIONS,
+      ...ONLINE_OPTIONS,
     },
   },
   probes: (_plan, given) => givenProbes(given),
+  network: (_plan, { evidence, ...input }) => networkForReferences(evidence, input),
   decide: (plan, given, facts) => {
     const { item: proved } = findItem(plan, given.item)
     const capture = captureFor(plan, proved, given)

@@ -4,6 +4,7 @@ import { STATES } from '../evidence/kind.ts'
 import { findItem } from '../plan/address.ts'
 import type { Item, Plan } from '../plan/model.ts'
 import { anyArguments, defineCommand, toggle } from './command.ts'
+import { networkForRecords, ONLINE_OPTIONS } from './online-options.ts'
 import { recordProbes } from './record-probes.ts'
 import type { ResultOf } from './schema.ts'
 import { item } from './values.ts'
@@ -14,15 +15,21 @@ export const evidenceVerify = defineCommand({
   summary: 'Check every record against the repository as it is now',
   description:
     'Ends with 1 when a record is missing, expired or refused. What has drifted or moved is told and does not fail; what cannot be verified fails only with --strict.',
-  examples: ['harden evidence verify', 'harden evidence verify I5 --strict'],
+  examples: [
+    'harden evidence verify',
+    'harden evidence verify I5 --strict',
+    'harden evidence verify --online',
+  ],
   writes: false,
   words: {
     arguments: { items: anyArguments('the items; else all with evidence', item) },
     options: {
       strict: toggle('--strict', 'fail on whatever is not intact'),
+      ...ONLINE_OPTIONS,
     },
   },
   probes: (plan, { items }) => recordProbes(chosen(plan, items)),
+  network: (plan, { items, ...input }) => networkForRecords(chosen(plan, items), input),
   decide: (plan, { items: references, strict }, facts) => {
     const viewer = viewerOf(plan, facts)
     const items = chosen(plan, references).map(viewer.item)

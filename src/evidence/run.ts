@@ -81,6 +81,7 @@ function verify(record: Recorded, findings: Findings): Verdict {
   if (judged.answer === 'fail' || isKnown) return verdictOf(judged)
   const pin = parsePin(record.pin)
   if (pin?.of !== 'head') {
+    if (finding) return verdict('unverifiable', `its host could not tell: ${finding.why}`)
     return verdict(
       'unverifiable',
       'nothing says how the run ended, nor which commit it tested',

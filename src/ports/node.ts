@@ -13,6 +13,7 @@ export function nodePorts(): Ports {
     keep: async (path, bytes) => (await import('./keep-file.ts')).keepFile(path, bytes),
     git: async (directory) => (await import('./node-git.ts')).nodeGit(directory, { environment }),
     place: async (path, bytes) => (await import('./place-file.ts')).placeFile(path, bytes),
+    http: async (options) => (await import('./node-http.ts')).nodeHttp(options),
     processes: async () => (await import('./node-processes.ts')).nodeProcesses,
     terminal: nodeTerminal(),
     now: () => Date.now(),

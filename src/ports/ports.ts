@@ -1,5 +1,6 @@
 import type { Files, ReadableFiles } from './files.ts'
 import type { Git } from './git.ts'
+import type { Http, HttpOptions } from './http.ts'
 import type { Processes } from './processes.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -22,6 +23,8 @@ export interface Ports {
    * @throws FilesError
    */
   readonly place: (path: string, bytes: Uint8Array) => Promise<() => void>
+  /** Loads what asking the network needs; close it when it is no longer wanted. */
+  readonly http: (options: HttpOptions) => Promise<Http>
   /** Loads what running programs needs. */
   readonly processes: () => Promise<Processes>
   readonly terminal: Terminal

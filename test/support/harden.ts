@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { main } from '../../src/cli/main.ts'
 import { nodePorts } from '../../src/ports/node.ts'
 import { nodeGit } from '../../src/ports/node-git.ts'
+import type { Ports } from '../../src/ports/ports.ts'
 import type { Terminal } from '../../src/ports/terminal.ts'
 import type { Printed } from './transcript.ts'
 
@@ -14,8 +15,12 @@ export interface Setting {
   readonly environment: Readonly<Record<string, string>>
 }
 
-/** Runs harden in this process: real files, real git, and a terminal that remembers. */
-export async function runHere(words: readonly string[], setting: Setting): Promise<Printed> {
+/** Runs harden in this process: real files, real git, and a terminal that remembers; `others` take their place. */
+export async function runHere(
+  words: readonly string[],
+  setting: Setting,
+  others: Partial<Ports> = {},
+): Promise<Printed> {
   const { directory, environment } = setting
   const printed = { stdout: '', stderr: '' }
   const exit = await main(words, {
@@ -24,6 +29,7 @@ export async function runHere(words: readonly string[], setting: Setting): Promi
     environment,
     git: async (from) => nodeGit(from, { environment }),
     terminal: recordingTerminal(printed),
+    ...others,
   })
   return { ...printed, exit }
 }
