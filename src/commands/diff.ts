@@ -41,7 +41,7 @@ function compared(plan: Plan, { from, to }: Range, { plans }: Facts): ResultOf<'
     from: { name: from, commit: before.commit },
     to: after && { name: to ?? '', commit: after.commit },
     changes: comparePlans(before.plan, after?.plan ?? plan).map((change) =>
-      viewChange(change, 'item' in change ? (names.get(change.item.handle) ?? null) : null),
+      viewChange(change, 'item' in change ? names.get(change.item.handle) : undefined),
     ),
   }
 }

@@ -1,6 +1,5 @@
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
 import { verifyRecord } from '../evidence/index.ts'
-import type { State } from '../evidence/kind.ts'
 import { findItem } from '../plan/address.ts'
 import type { Item, Plan } from '../plan/model.ts'
 import { setStatus } from '../plan/write.ts'
@@ -8,6 +7,7 @@ import { changeItems } from './change-items.ts'
 import type { Facts } from './command.ts'
 import { defineCommand, option, optionalArgument, options } from './command.ts'
 import { giveEvidence, givenProbes } from './give-evidence.ts'
+import { LAPSED_STATES } from './lapsed.ts'
 import { networkForReferences, ONLINE_OPTIONS } from './online-options.ts'
 import { recordProbes } from './record-probes.ts'
 import { captureFirst, captureFor, RUN_OPTIONS } from './run-options.ts'
@@ -96,7 +96,7 @@ function refuseOpenSteps({ code, steps }: Item): void {
 function refuseUnproven({ code, evidence }: Item, { findings, today }: Facts): void {
   const { records, required } = evidence
   const verdicts = records.map((record) => verifyRecord(record, findings, today))
-  if (verdicts.some(({ state }) => !LAPSED.has(state))) return
+  if (verdicts.some(({ state }) => !LAPSED_STATES.has(state))) return
   const [lapsed] = verdicts
   throw new HardenError({
     code: 'no-evidence',
@@ -108,5 +108,3 @@ function refuseUnproven({ code, evidence }: Item, { findings, today }: Facts): v
     mend: `harden done ${code} -e <file, commit or URL>`,
   })
 }
-
-const LAPSED: ReadonlySet<State> = new Set(['missing', 'expired', 'refused'])

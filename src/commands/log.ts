@@ -4,7 +4,7 @@ import type { Plan } from '../plan/model.ts'
 import type { InputOf } from './command.ts'
 import { defineCommand, option, optionalArgument, toggle } from './command.ts'
 import { findFormer, isStale } from './former.ts'
-import { entriesOf, viewEntries } from './history-view.ts'
+import { entriesOfAll, entriesOfLife } from './history-view.ts'
 import type { ResultOf } from './schema.ts'
 import { count, itemEver } from './values.ts'
 
@@ -60,16 +60,12 @@ function logged(
   life: Life | null,
   { item, count: most, all }: Input,
 ): ResultOf<'log'> {
-  const entries =
-    item === null
-      ? entriesOf(timeline, null)
-      : timeline && life
-        ? viewEntries(timeline, [life], [])
-        : []
-  return {
-    item: life?.name.handle ?? null,
-    entries: all ? entries : entries.slice(0, most ?? SHOWN),
-    total: entries.length,
-    cutOff: timeline?.cutOff ?? false,
-  }
+  const shown = all ? Number.POSITIVE_INFINITY : (most ?? SHOWN)
+  const { entries, total } =
+    timeline === null || (item !== null && life === null)
+      ? { entries: [], total: 0 }
+      : life === null
+        ? entriesOfAll(timeline, shown)
+        : entriesOfLife(timeline, life, shown)
+  return { item: life?.name.handle ?? null, entries, total, cutOff: timeline?.cutOff ?? false }
 }

@@ -6,6 +6,7 @@ import { hasOwner } from '../plan/owner.ts'
 import { matchQueue } from '../plan/queue-match.ts'
 import type { Facts, InputOf, Outcome } from './command.ts'
 import { defineCommand, option, toggle } from './command.ts'
+import { lapsedItems } from './lapsed.ts'
 import { completedProbes } from './record-probes.ts'
 import type { ResultOf } from './schema.ts'
 import { count, owner } from './values.ts'
@@ -31,7 +32,7 @@ export const next = defineCommand({
   words,
   probes: completedProbes,
   decide: (plan, input, facts): Outcome => {
-    const order = ownOrder(orderOf(plan, facts.today), input.owner)
+    const order = ownOrder(orderOf(plan, facts.today, lapsedItems(plan, facts)), input.owner)
     return {
       exit: order.pending.length === 0 ? EXIT.notFound : EXIT.done,
       result: () => found(plan, input, facts, order),

@@ -12,8 +12,10 @@ import { planQueue } from '../risk/queue.ts'
 import { rankItems } from '../risk/rank.ts'
 import type { Facts, InputOf, Outcome } from './command.ts'
 import { defineCommand, option, toggle } from './command.ts'
+import { lapsedItems } from './lapsed.ts'
 import type { QueueRemark } from './queue-change.ts'
 import { changeQueue, queueOf } from './queue-change.ts'
+import { completedProbes } from './record-probes.ts'
 import type { ResultOf } from './schema.ts'
 import { item, text, until, usage } from './values.ts'
 import { viewerOf } from './view.ts'
@@ -38,10 +40,11 @@ export const rerank = defineCommand({
   examples: ['harden rerank --why', 'harden rerank --top I3 --reason "keys are live" --until 7d'],
   writes: true,
   words,
+  probes: completedProbes,
   decide: (plan, input, facts): Outcome => {
     queueOf(plan)
     const pin = newPin(plan, input, facts)
-    const ranking = rankItems(plan, { ...facts, newPin: pin })
+    const ranking = rankItems(plan, { ...facts, newPin: pin, lapsed: lapsedItems(plan, facts) })
     const { drafts, dropped } = planQueue(plan, ranking, matchQueue(plan), input)
     const pinning =
       pin === null ? [] : [setField(plan, pin.item, PIN_KEY, pinValue(pin.until, pin.reason))]
@@ -86,7 +89,7 @@ type Explained = Pick<ResultOf<'rerank'>, 'ranking' | 'blocked' | 'why'>
 
 /** The ranking as it is after the change; the places are explained when asked for. */
 function explained(after: Plan, { why }: Input, facts: Facts): Explained {
-  const ranking = rankItems(after, facts)
+  const ranking = rankItems(after, { ...facts, lapsed: lapsedItems(after, facts) })
   const { places, defaults, notices } = explainRanking(ranking)
   const viewer = viewerOf(after, facts)
   return {
@@ -124,7 +127,7 @@ function becauseOf({
       : [`takes the band of ${inheritedFrom.code}, which waits for it`]),
     ...(back === null
       ? []
-      : [back === 'evidence-expired' ? 'its evidence has expired' : 'its deferral has ended']),
+      : [back === 'evidence-expired' ? 'its evidence no longer holds' : 'its deferral has ended']),
     ...(hidesDefault ? ['the band rests on a default'] : []),
   ]
 }

@@ -6,6 +6,7 @@ import { dueOf, horizonEnd } from '../risk/due.ts'
 import { checkPlan } from '../rules/index.ts'
 import type { Facts } from './command.ts'
 import { defineCommand } from './command.ts'
+import { lapsedItems } from './lapsed.ts'
 import { completedProbes } from './record-probes.ts'
 import type { ResultOf } from './schema.ts'
 import { viewerOf } from './view.ts'
@@ -21,7 +22,7 @@ export const status = defineCommand({
 
 function standing(plan: Plan, facts: Facts): ResultOf<'status'> {
   const viewer = viewerOf(plan, facts)
-  const [next] = orderOf(plan, facts.today).pending
+  const [next] = orderOf(plan, facts.today, lapsedItems(plan, facts)).pending
   const diagnostics = checkPlan(plan, { ...facts, strict: false })
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length
   return {

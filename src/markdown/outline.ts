@@ -18,7 +18,10 @@ export interface Outline {
   readonly frontMatter: Span | null
   /** The document's own blocks, in order. */
   readonly blocks: readonly Block[]
-  /** The inline content of a heading or a paragraph, emphasis dissolved; a box is not part of it. */
+  /**
+   * The inline content of a heading or a paragraph, emphasis dissolved; a box is
+   * not part of it. The same values whenever it is asked for.
+   */
   inlines(block: Heading | Paragraph): readonly Inline[]
 }
 

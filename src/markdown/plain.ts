@@ -1,6 +1,6 @@
 import type { Span } from '../text/source.ts'
 import { frontMatter } from './front-matter.ts'
-import type { Block, Heading, List, ListItem, Outline, Paragraph } from './outline.ts'
+import type { Block, Heading, Inline, List, ListItem, Outline, Paragraph } from './outline.ts'
 import { boxIn, readCertainly } from './plain-inlines.ts'
 import type { Marker } from './plain-lines.ts'
 import { isTextStart, markerAt, skipSpaces } from './plain-lines.ts'
@@ -26,8 +26,17 @@ export function readPlainly(text: string): Outline | null {
     start = next
   }
   const blocks = lines.finish()
-  const inlines = (block: Heading | Paragraph) => readCertainly(text, block) ?? []
-  return blocks && { text, frontMatter: null, blocks, inlines }
+  return blocks && { text, frontMatter: null, blocks, inlines: remembering(text) }
+}
+
+/** Asked twice for a block, an outline gives the same inlines, not equal ones. */
+function remembering(text: string): Outline['inlines'] {
+  const known = new Map<Heading | Paragraph, readonly Inline[]>()
+  return (block) => {
+    const inlines = known.get(block) ?? readCertainly(text, block) ?? []
+    known.set(block, inlines)
+    return inlines
+  }
 }
 
 /** Tabs, a lone carriage return, NUL, and whatever might define a link or a footnote. */

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { lookUp, normaliseTitle } from './address.ts'
 import type { Item, Plan } from './model.ts'
-import { isEvidenceExpired, isOpen } from './status.ts'
+import type { Lapsed } from './status.ts'
+import { isFinished, isOpen } from './status.ts'
 
 /** The open items, by what they ask for today. */
 export interface Order {
@@ -28,8 +29,8 @@ export interface Waiting {
  *
  * @param today `YYYY-MM-DD`, UTC.
  */
-export function orderOf(plan: Plan, today: string): Order {
-  const open = plan.items.filter((item) => isOpen(item, today))
+export function orderOf(plan: Plan, today: string, lapsed?: Lapsed): Order {
+  const open = plan.items.filter((item) => isOpen(item, today, lapsed))
   const ranks = plan.horizons.map(({ name }) => rankOf(name))
   const rank = (item: Item) => ranks[item.horizon] ?? LAST
   const ordered = [...open].sort((a, b) => rank(a) - rank(b))
@@ -37,7 +38,7 @@ export function orderOf(plan: Plan, today: string): Order {
   const pending: Item[] = []
   for (const item of ordered) {
     if (item.status === 'in-progress') continue
-    const blockers = blockersOf(plan, item).filter((each) => !isFinished(each, today))
+    const blockers = blockersOf(plan, item).filter((each) => !isFinished(each, today, lapsed))
     if (blockers.length > 0) waiting.push({ item, for: blockers })
     else pending.push(item)
   }
@@ -49,11 +50,6 @@ const LAST = 2
 function rankOf(horizon: string): number {
   const name = normaliseTitle(horizon).replaceAll(' ', '')
   return name === 'immediate' ? 0 : name === 'shortterm' ? 1 : LAST
-}
-
-/** A deferred item is not finished: what waits for it goes on waiting. */
-function isFinished(item: Item, today: string): boolean {
-  return item.status === 'completed' && !isEvidenceExpired(item.evidence, today)
 }
 
 /** The items that `Blocked by:` names; references that name none or several are left out. */

@@ -108,14 +108,25 @@ export function isEvidenceExpired(evidence: EvidenceRequirement, today: string):
   return last !== null && last < today
 }
 
+/** Handles of completed items whose evidence is known not to hold any more. */
+export type Lapsed = ReadonlySet<string>
+
+const NOTHING_LAPSED: Lapsed = new Set()
+
 /**
  * True for work that waits to be done: whatever is neither completed with
  * evidence that still counts nor deferred for now.
  *
  * @param today `YYYY-MM-DD`, UTC.
  */
-export function isOpen(item: Item, today: string): boolean {
-  if (item.status === 'completed') return isEvidenceExpired(item.evidence, today)
+export function isOpen(item: Item, today: string, lapsed: Lapsed = NOTHING_LAPSED): boolean {
+  if (item.status === 'completed') return !isFinished(item, today, lapsed)
   if (item.status === 'deferred') return isDeferralExpired(item.deferral, today)
   return true
+}
+
+/** True for what is completed with evidence that still counts; a deferral finishes nothing. */
+export function isFinished(item: Item, today: string, lapsed: Lapsed = NOTHING_LAPSED): boolean {
+  if (item.status !== 'completed' || isEvidenceExpired(item.evidence, today)) return false
+  return lapsed.size === 0 || !lapsed.has(item.handle)
 }

@@ -18,6 +18,9 @@ function expectTheLaw(text: string): boolean {
   const plain = readPlainly(text)
   if (plain === null) return false
   expect(spelledOut(plain)).toEqual(spelledOut(parseMarkdown(text)))
+  for (const block of plain.blocks) {
+    if (block.kind === 'paragraph') expect(plain.inlines(block)).toBe(plain.inlines(block))
+  }
   return true
 }
 

@@ -46,14 +46,14 @@ function proof(item: ItemView): Block {
     ...(item.deferral?.expired
       ? [['lapsed', `deferral ended ${item.deferral.until}`] as const]
       : []),
-    ['then', { text: `harden ${STEPS[item.status] ?? 'start'} ${item.short}`, style: 'code' }],
+    ['then', { text: stepFor(item), style: 'code' }],
   ])
 }
 
-/** What takes an item up again, by its status. */
-const STEPS: Partial<Readonly<Record<ItemView['status'], string>>> = {
-  completed: 'reopen',
-  deferred: 'reopen',
+/** The command that takes an item up; a completed one wants its proof anew. */
+function stepFor({ status, short }: ItemView): string {
+  if (status === 'completed') return `harden done ${short} -e <ref>`
+  return `harden ${status === 'deferred' ? 'reopen' : 'start'} ${short}`
 }
 
 function nothing({ blocked }: ResultOf<'next'>): Block {
