@@ -23,31 +23,31 @@ export interface PlanOptions {
 /** The text of a plan. */
 export function planText({ items = 2, noise = true }: PlanOptions = {}): fc.Arbitrary<string> {
   const noises = noise ? rarely(noiseBlock, 5).map((block) => [block]) : fc.constant([])
-  const section = fc.oneof(
-    { weight: 6, arbitrary: horizon(items) },
-    { weight: 1, arbitrary: vacancy },
-  )
+  const further = fc.oneof(horizon(items), vacancy)
+  const sections = fc
+    .tuple(horizon(items), rarely(further, 3))
+    .map(([first, second]) => (nameOf(first) === nameOf(second) ? [first] : [first, second]))
   return fc
     .tuple(
       head,
       noises,
       rarely(legend, 4),
-      fc.uniqueArray(section, { minLength: 1, maxLength: 2, selector: nameOf }),
+      sections,
       rarely(queueSection, 4),
       rarely(cadence, 6),
       noises,
     )
-    .chain(([top, before, words, sections, queue, review, behind]) => {
+    .chain(([top, before, words, horizons, queue, review, behind]) => {
       const notes = behind.flatMap((block) => (block.length > 0 ? [['## Notes'], block] : []))
-      const blocks = [top, ...before, words, ...sections, queue, review, ...notes]
-      return lineEnds.map((write) => write(joinBlocks(blocks)))
+      const blocks = [top, ...before, words, ...horizons, queue, review, ...notes]
+      return writer.map((write) => write(joinBlocks(blocks)))
     })
 }
 
 /** The queue's section alone, below a title: for plans that are about it. */
 export function queueText(): fc.Arbitrary<string> {
   return fc
-    .tuple(queueSection, fc.boolean(), lineEnds)
+    .tuple(queueSection, fc.boolean(), writer)
     .map(([queue, isLast, write]) =>
       write(
         joinBlocks([['# Plan'], queue, isLast ? [] : ['## Immediate (0-7 days)', '', '- [ ] One']]),
@@ -68,28 +68,53 @@ function rarely(lines: fc.Arbitrary<Lines>, times: number): fc.Arbitrary<Lines> 
   )
 }
 
+/**
+ * The text of a plan in one style: items of two or more horizons, each in one
+ * list of at least three, all marked, indented and set apart alike.
+ */
+export function evenPlanText(): fc.Arbitrary<string> {
+  const items = fc.array(plainItem, { minLength: 3, maxLength: 3 })
+  return fc
+    .tuple(listStyle, fc.array(items, { minLength: 2, maxLength: 2 }), evenWriter)
+    .map(([{ marker, ...style }, horizons, write]) => {
+      const even = { ...style, marker: /\d/.test(marker) ? '1.=' : marker }
+      const sections = horizons.map((each, at) => {
+        const named = each.map((lines, index) => nameItem(lines, `${at}${index}`))
+        return [`## ${HORIZONS[at]}`, '', ...list(even, named)]
+      })
+      return write(joinBlocks([['# Plan'], ...sections]))
+    })
+}
+
 function joinBlocks(blocks: readonly Lines[]): Lines {
   return blocks.filter(({ length }) => length > 0).flatMap((lines) => [...lines, ''])
 }
 
-const lineEnds = fc
-  .record({
-    ends: fc.oneof(
-      { weight: 4, arbitrary: fc.constant(['\n']) },
-      { weight: 2, arbitrary: fc.constantFrom(['\r\n'], ['\r\n'], ['\r']) },
-      {
-        weight: 1,
-        arbitrary: fc.array(fc.constantFrom('\n', '\r\n'), { minLength: 2, maxLength: 5 }),
-      },
-    ),
-    final: fc.boolean(),
-  })
-  .map(({ ends, final }) => (lines: Lines) => {
+type Writer = (lines: Lines) => string
+
+/** One line end throughout. */
+const evenEnds = fc.constantFrom('\n', '\n', '\n', '\r\n', '\r\n', '\r').map((end) => [end])
+const mixedEnds = fc.array(fc.constantFrom('\n', '\r\n'), { minLength: 2, maxLength: 5 })
+
+function writerOf(ends: fc.Arbitrary<readonly string[]>): fc.Arbitrary<Writer> {
+  return fc.tuple(ends, fc.boolean()).map(([given, isEnded]) => (lines) => {
     const last = lines.findLastIndex((line) => line !== '')
     const kept = lines.slice(0, last + 1)
-    const text = kept.map((line, at) => line.replace(LAZY, '') + ends[at % ends.length]).join('')
-    return final ? text : text.replace(/(?:\r\n|\n|\r)$/, '')
+    const text = kept.map((line, at) => line.replace(LAZY, '') + given[at % given.length]).join('')
+    return isEnded ? text : text.replace(/(?:\r\n|\n|\r)$/, '')
   })
+}
+
+const evenWriter = writerOf(evenEnds)
+const writer = fc.oneof(
+  { weight: 6, arbitrary: evenWriter },
+  { weight: 1, arbitrary: writerOf(mixedEnds) },
+)
+
+/** True when all lines of a text end alike. */
+export function isEven(text: string): boolean {
+  return new Set(text.match(/\r\n|\n|\r/g)).size < 2
+}
 
 const PLAIN =
   'rotate credentials runbook alerts load failover drill gate backup SLO traces queue é 日本'
@@ -232,6 +257,12 @@ const child: fc.Arbitrary<Lines> = fc.oneof(
   },
 )
 
+/** Puts a name of its own before an item's title. */
+function nameItem([first = '', ...others]: Lines, name: string): Lines {
+  return [first.replace(/^(\[.\])/, `$1 ${name}`), ...others]
+}
+
+const PLAIN_STYLE: ListStyle = { marker: '-', padding: ' ', inset: '', gap: 0, pad: 'content' }
 const DEFERRED = ['Deferred: until 2026-05-01, approved by Priya Nair: low load']
 
 /** An item: its mark, its title and what stands below it, in any order. */
@@ -258,6 +289,13 @@ const item: fc.Arbitrary<Lines> = fc
     const [first = '', ...others] = each.title
     const body = each.isExtraFirst ? [...each.extra, ...below] : [...below, ...each.extra]
     return [`[${each.mark}] ${first}`, ...others, ...body]
+  })
+
+const plainItem: fc.Arbitrary<Lines> = fc
+  .tuple(title, rarely(child, 2), rarely(evidence, 3))
+  .map(([[first = '', ...others], field, shown]) => {
+    const bullets = [field, shown].filter(({ length }) => length > 0)
+    return [`[ ] ${first}`, ...others, ...list(PLAIN_STYLE, bullets)]
   })
 
 const HORIZONS = ['Immediate (0-7 days)', 'Short Term (2-6 weeks)', 'Later (Q3 2026)', 'Someday']

@@ -3,7 +3,7 @@ import type { Edit } from '../../src/plan/change.ts'
 import type { Item, Plan } from '../../src/plan/model.ts'
 import { readPlan } from '../../src/plan/read.ts'
 import { readBack } from '../../src/plan/readback.ts'
-import { applyEdits } from '../../src/text/edit.ts'
+import { applyEdits, reverseEdits } from '../../src/text/edit.ts'
 import { sourceOf } from '../../src/text/source.ts'
 
 /** The plan a text is. */
@@ -38,4 +38,30 @@ export function itemNamed({ items }: Plan, start: string): Item {
 /** The text of a plan of one horizon that holds these lines. */
 export function horizonOf(...lines: readonly string[]): string {
   return ['# Plan', '', '## Immediate (0-7 days)', '', ...lines, ''].join('\n')
+}
+
+/** As `written`, for a change that its own reverse must turn back to the letter. */
+export function change(before: Plan, edit: Edit): Plan {
+  const { text } = before.source
+  const after = written(before, edit)
+  if (applyEdits(after.source.text, reverseEdits(text, edit.edits)) !== text) {
+    throw new Error('The reverse of the edits does not give the text back')
+  }
+  return after
+}
+
+/** One of a list, whichever number is drawn. */
+export function pick<T>(list: readonly T[], at: number): T | undefined {
+  return list[at % Math.max(1, list.length)]
+}
+
+/** A record that no generated plan holds. */
+export const RECORD = {
+  date: '2026-03-04',
+  target: 'docs/proof.md',
+  label: 'proof',
+  isNote: false,
+  pin: 'blob 89ab',
+  expires: null,
+  note: null,
 }

@@ -1,0 +1,168 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { comparePlans } from '../../src/plan/compare.ts'
+import type { Item, Plan } from '../../src/plan/model.ts'
+import type { Destination } from '../../src/plan/write.ts'
+import {
+  addItem,
+  addRecord,
+  combine,
+  moveItem,
+  removeDeferral,
+  removeField,
+  removeRecord,
+  setDeferral,
+  setField,
+  setStatus,
+  touchDate,
+} from '../../src/plan/write.ts'
+import { applyEdits } from '../../src/text/edit.ts'
+import { evenPlanText, isEven, planText } from '../support/plans.ts'
+import { change, pick, planOf, RECORD } from '../support/reading.ts'
+import { PATIENCE, RUNS } from '../support/runs.ts'
+
+const DEFERRAL = { until: '2026-06-01', approver: 'Ann Lee', reason: 'why: not now' }
+
+/** A plan, and one of its items. */
+const anItem = fc.tuple(planText(), fc.nat()).map(([text, at]) => {
+  const plan = planOf(text)
+  return { text, plan, item: pick(plan.items, at) as Item }
+})
+
+describe('a status', () => {
+  it(
+    'is one character of one item',
+    () => {
+      fc.assert(
+        fc.property(anItem, fc.constantFrom(' ', '~', 'x'), ({ text, plan, item }, mark) => {
+          const edit = setStatus(plan, item, mark)
+          const after = change(plan, edit)
+          const { start } = item.mark.span
+          const others = (words: string) => words.slice(0, start) + words.slice(start + 1)
+          expect(others(after.source.text)).toBe(others(text))
+          expect(comparePlans(plan, after)).toEqual(edit.changes)
+          const same = after.items[plan.items.indexOf(item)] as Item
+          expect(setStatus(after, same, mark).edits).toEqual([])
+          const back = setStatus(after, same, edit.edits.length > 0 ? item.mark.value : mark)
+          expect(applyEdits(after.source.text, back.edits)).toBe(text)
+        }),
+        { numRuns: RUNS },
+      )
+    },
+    PATIENCE,
+  )
+})
+
+describe('the bullets of an item', () => {
+  it(
+    'come together, go one by one, and come but once',
+    () => {
+      fc.assert(
+        fc.property(anItem, ({ text, plan, item }) => {
+          const [status, deferral, date] = [
+            setStatus(plan, item, '-'),
+            setDeferral(plan, item, DEFERRAL),
+            touchDate(plan, '2027-01-01'),
+          ]
+          const record = addRecord(plan, item, RECORD)
+          const field = setField(plan, item, 'Ticket', 'AB-1')
+          const after = change(plan, combine(field, deferral, record, status, date))
+          const now = after.items[plan.items.indexOf(item)] as Item
+          const again = [
+            setStatus(after, now, '-'),
+            setDeferral(after, now, DEFERRAL),
+            touchDate(after, '2027-01-01'),
+            addRecord(after, now, RECORD),
+            setField(after, now, 'Ticket', 'AB-1'),
+          ]
+          expect(again.flatMap(({ edits }) => edits)).toEqual([])
+
+          const without = (
+            gone: ReturnType<typeof removeField>,
+            ...kept: readonly (typeof gone)[]
+          ) =>
+            expectSame(
+              applyEdits(after.source.text, gone.edits),
+              applyEdits(text, combine(...kept, status, date).edits),
+            )
+          without(removeField(after, now, 'Ticket'), deferral, record)
+          if (!item.deferral) without(removeDeferral(after, now), field, record)
+          const shown = now.evidence.records.find(({ target }) => target === RECORD.target)
+          // A new `Evidence:` bullet stays behind its record.
+          if (item.evidence.bullet && shown) {
+            without(removeRecord(after, now, shown), field, deferral)
+          }
+        }),
+        { numRuns: RUNS },
+      )
+    },
+    PATIENCE,
+  )
+})
+
+/** To the letter; where lines end in several ways, a blank line may take another's end. */
+function expectSame(is: string, wanted: string): void {
+  const compared = (text: string) => (isEven(wanted) ? text : text.split(/\r\n|\n|\r/))
+  expect(compared(is)).toEqual(compared(wanted))
+}
+
+describe('an item', () => {
+  const NEW = { title: 'A new thing', owner: 'Ann', evidence: 'report', risk: null }
+
+  it(
+    'comes and moves alone',
+    () => {
+      fc.assert(
+        fc.property(anItem, fc.nat(), fc.nat(), ({ plan, item }, where, place) => {
+          const sections: readonly Destination[] = [...plan.horizons, ...plan.vacancies]
+          const destination = pick(sections, where) as Destination
+          const others = 'items' in destination ? destination.items : []
+          const before = [...others, undefined][place % (others.length + 1)]
+          const isNew = place % 3 === 0
+          const edit = isNew
+            ? addItem(plan, destination, NEW)
+            : moveItem(plan, item, destination, before)
+          const after = change(plan, edit)
+          expect(kinds(comparePlans(plan, after))).toEqual(kinds(edit.changes))
+        }),
+        { numRuns: RUNS },
+      )
+    },
+    PATIENCE,
+  )
+
+  function kinds(changes: readonly { readonly kind: string }[]): string[] {
+    return changes.map(({ kind }) => kind)
+  }
+
+  it(
+    'moves there and back',
+    () => {
+      fc.assert(
+        fc.property(evenPlanText(), fc.nat(), fc.nat(), (text, at, place) => {
+          const plan = planOf(text)
+          const item = pick(plan.items, at) as Item
+          const next = plan.horizons[item.horizon]?.items[indexIn(plan, item) + 1]
+          const others = plan.items.filter((each) => each !== item)
+          const before = [...others, undefined][place % (others.length + 1)]
+          const horizon = plan.horizons[before?.horizon ?? place % 2] as Destination
+          const after = change(plan, moveItem(plan, item, horizon, before))
+          const moved = likeOf(after, item)
+          const home = after.horizons[item.horizon] as Destination
+          const back = moveItem(after, moved, home, next && likeOf(after, next))
+          expect(applyEdits(after.source.text, back.edits)).toBe(text)
+        }),
+        { numRuns: RUNS },
+      )
+    },
+    PATIENCE,
+  )
+
+  function indexIn(plan: Plan, item: Item): number {
+    return plan.horizons[item.horizon]?.items.indexOf(item) ?? -1
+  }
+
+  function likeOf({ items }: Plan, { title }: Item): Item {
+    return items.find((each) => each.title.value === title.value) as Item
+  }
+})
