@@ -39,6 +39,7 @@ export function runBuilt(words: readonly string[], setting: Setting): Printed {
   const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...words], {
     cwd: setting.directory,
     env: setting.environment,
+    maxBuffer: 1 << 26,
     encoding: 'utf8',
   })
   return { stdout, stderr, exit: status ?? -1 }
