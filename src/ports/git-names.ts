@@ -40,3 +40,8 @@ export function coveringPaths(paths: readonly string[]): readonly string[] {
 function isFew(paths: readonly string[]): boolean {
   return paths.length <= 64 && paths.join(' ').length <= 16_000
 }
+
+/** Lines of what git printed. The cut-off rest behind the last line end is no line. */
+export function linesOf(output: Buffer): string[] {
+  return output.toString('utf8').split(/\r?\n/).slice(0, -1)
+}

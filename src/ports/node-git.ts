@@ -11,12 +11,15 @@ import type {
   Remote,
   Repository,
 } from './git.ts'
+import type { ObjectBatch } from './git-batch.ts'
+import { objectBatch } from './git-batch.ts'
 import { CHANGED_WORDS, readChanged } from './git-changed.ts'
 import type { GitCommand, GitCommandOptions, GitRun } from './git-command.ts'
 import { gitCommand, outputOf } from './git-command.ts'
+import { differingWords, readDiffering } from './git-differing.ts'
 import { historyWords, readHistory } from './git-history.ts'
 import { mergeTexts } from './git-merge.ts'
-import { coveringPaths, FULL_ID, fullId, isAtOrBelow, isOneLine } from './git-names.ts'
+import { coveringPaths, fullId, isAtOrBelow, linesOf } from './git-names.ts'
 import { blobId, readContents, readIndexEntries, readObjectAnswer, treeId } from './git-objects.ts'
 import { pathHistoryWords, RENAMES_WORDS, readPathHistory, readRenames } from './git-paths.ts'
 import { REPOSITORY_WORDS, readRepository, troubleOf } from './git-repository.ts'
@@ -28,19 +31,20 @@ export function nodeGit(directory: string, options: GitCommandOptions): Git {
   return new NodeGit(directory, gitCommand(options))
 }
 
-/** More names than this do not offend git; something is broken. */
-const MOST_STOPS = 8
-
 class NodeGit implements Git {
   readonly #directory: string
   readonly #command: GitCommand
   #found: { readonly repository: Repository | null; readonly trouble: string | null } | undefined
   #settings: readonly GitSetting[] | undefined
-  #local: ReadonlySet<string> | undefined
+  readonly #batch: ObjectBatch
 
   constructor(directory: string, command: GitCommand) {
     this.#directory = directory
     this.#command = command
+    this.#batch = objectBatch(
+      (words, input) => this.#run(words, input),
+      () => this.isPartial(),
+    )
   }
 
   repository(): Repository | null {
@@ -166,6 +170,10 @@ class NodeGit implements Git {
     return readChanged(this.#askUnfiltered(CHANGED_WORDS))
   }
 
+  differing(from: string | null, to: string | null): readonly string[] {
+    return readDiffering(this.#ask(differingWords(from, to, this.repository()?.hash ?? 'sha1')))
+  }
+
   #find() {
     const run = this.#command(this.#directory, REPOSITORY_WORDS)
     if (run.status !== 0) return { repository: null, trouble: troubleOf(run) }
@@ -182,49 +190,6 @@ class NodeGit implements Git {
     return this.objects(names.map((name) => `${name}^{commit}`)).map((answer) =>
       answer.found && answer.type === 'commit' ? answer.id : undefined,
     )
-  }
-
-  /**
-   * Asks `git cat-file` about many names at once.
-   *
-   * Git stops at the first name it finds offensive, and in a partial clone at the
-   * first object that was left on the remote; then that name has no answer, and
-   * those behind it are asked again, without the ids known to be away.
-   */
-  #batch<T>(
-    flag: string,
-    names: readonly string[],
-    read: (output: Buffer) => readonly T[],
-  ): (T | null)[] {
-    const answers = names.map((): T | null => null)
-    let open = [...names.keys()].filter((index) => isOneLine(names[index]))
-    for (let stops = 0; open.length > 0; stops += 1) {
-      const words = ['cat-file', flag]
-      const run = this.#run(words, open.map((index) => `${names[index]}\n`).join(''))
-      if (stops === MOST_STOPS && !this.isPartial()) outputOf(run, words)
-      const got = read(run.stdout)
-      for (const [place, answer] of got.entries()) answers[open[place] ?? -1] = answer
-      if (run.status === 0) break
-      open = open.slice(got.length + 1)
-      if (this.isPartial()) open = open.filter((index) => this.#mayBeHere(names[index] ?? ''))
-    }
-    return answers
-  }
-
-  #mayBeHere(name: string): boolean {
-    this.#local ??= new Set(
-      linesOf(
-        this.#ask([
-          'cat-file',
-          '--batch-all-objects',
-          '--unordered',
-          '--buffer',
-          '--batch-check=%(objectname)',
-        ]),
-      ),
-    )
-    const [id = ''] = name.split('^')
-    return !FULL_ID.test(id) || this.#local.has(id)
   }
 
   #allSettings(): readonly GitSetting[] {
@@ -244,9 +209,4 @@ class NodeGit implements Git {
   #run(words: readonly string[], input?: string | Uint8Array): GitRun {
     return this.#command(this.repository()?.root ?? this.#directory, words, input)
   }
-}
-
-/** The cut-off rest behind the last line end is no line. */
-function linesOf(output: Buffer): string[] {
-  return output.toString('utf8').split(/\r?\n/).slice(0, -1)
 }

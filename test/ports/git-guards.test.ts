@@ -137,6 +137,12 @@ describe('a repository that names programs everywhere', () => {
     git.blobId(new Uint8Array([1]))
     git.treeId(git.index(['docs']))
     git.stage('docs/run.log', new TextEncoder().encode('ok\n'))
+    git.unstage('docs/run.log')
+    expect(git.changed()).toContain('docs/a.md')
+    expect(git.pathHistory({ paths: ['docs/a.md'] })).toHaveLength(1)
+    git.renames([git.repository()?.head ?? ''], 'docs/a.md')
+    const lines = { base: ['a'], ours: ['b'], theirs: ['a'] }
+    expect(git.mergeLines(lines, { style: 'merge', size: 7 })).toBe('b\n')
     expect(fired()).toEqual([])
   })
 
