@@ -159,8 +159,9 @@ describe('a page', () => {
         "folder": "intact: it answers: status 200",
         "forbidden-head": "intact: it answers: status 204",
         "get": "intact: it answers: status 200",
+        "inner": "unverifiable: nobody can tell from here: its host lies inside a network; add it to allowHosts in the configuration to ask it",
         "loop": "unverifiable: nobody can tell from here: more than 5 redirects",
-        "ok": "unverifiable: nobody can tell from here: its host lies inside a network; add it to allowHosts in the configuration to ask it",
+        "ok": "intact: it answers: status 200",
         "to-file": "unverifiable: nobody can tell from here: it redirects elsewhere",
         "to-login": "unverifiable: nobody can tell from here: it redirects to a page to sign in",
         "x": "missing: it is gone: there is no such host",
@@ -200,12 +201,12 @@ describe('a run', () => {
         "1": "intact: run 1 passed",
         "2": "missing: run 2 failed: failure",
         "3": "missing: run 3 tested 1111111, which HEAD does not descend from",
-        "4": "unverifiable: nothing says how the run ended, nor which commit it tested",
+        "4": "unverifiable: its host could not tell: its host no longer has it",
         "5": "missing: run 5 has not ended",
-        "6": "unverifiable: nothing says how the run ended, nor which commit it tested",
+        "6": "unverifiable: its host could not tell: its host redirects to other.example.test",
         "7": "intact: run 7 passed",
-        "8": "unverifiable: nothing says how the run ended, nor which commit it tested",
-        "9": "unverifiable: nothing says how the run ended, nor which commit it tested",
+        "8": "unverifiable: its host could not tell: its host answers with status 403",
+        "9": "unverifiable: its host could not tell: its host answers in no known form",
       }
     `)
     const withToken = web.arrivals.filter(({ authorization }) => authorization !== undefined)

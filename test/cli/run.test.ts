@@ -135,14 +135,18 @@ describe('the log', () => {
       const go = () => { while (i < 100000) if (!process.stdout.write(i++ + line)) return process.stdout.once('drain', go) }; go()`
     const { exit, stdout } = await harden('done', '--run', program(line))
     expect(exit).toBe(0)
-    expect(stdout).toContain('no more is shown')
+    expect(stdout.includes('no more is shown')).toBe(true)
     expect(stdout.length).toBeLessThan(1_200_000)
     const text = log()
     expect(text.length).toBeLessThan(600_000)
-    expect(text).toMatch(/\nnote: 99\.\d MB of the output were left out\n/)
-    expect(text).toMatch(/\n\n0x+\n1x+\n/)
-    expect(text).toMatch(/\n\[… 99\.\d MB left out here …\]\n/)
-    expect(text).toMatch(/\n99999x+\n$/)
+    // Booleans, because nobody wants to read half a megabyte in a report.
+    const parts = [
+      /\nnote: 100\.0 MB of the output were left out\n/,
+      /\n\n0x+\n1x+\n/,
+      /\n\[… 100\.0 MB left out here …\]\n/,
+      /\n99999x+\n$/,
+    ]
+    expect(parts.map((part) => part.test(text))).toEqual([true, true, true, true])
   })
 
   test('and the terminal show no secret', async () => {

@@ -25,7 +25,8 @@ test('the package holds the program, its papers, and nothing else', async () => 
 
   expect(files.filter((path) => !CONTENTS.some((part) => part.test(path)))).toEqual([])
   expect(CONTENTS.filter((part) => !files.some((path) => part.test(path)))).toEqual([])
-  expect(unpackedSize).toBeLessThanOrEqual(1_000_000)
+  // A quarter of it is the HTTP client, as much the scanner for secrets; both load when asked for.
+  expect(unpackedSize).toBeLessThanOrEqual(2_500_000)
 })
 
 test('the package depends on nothing and runs nothing when it is installed', () => {
