@@ -2,8 +2,7 @@ import type { CommittedPlan, Facts, Network, PastNeed } from '../commands/comman
 import type { Findings, Probe } from '../evidence/probe.ts'
 import type { Presence } from '../history/presence.ts'
 import { NOTHING_KNOWN } from '../history/presence.ts'
-import type { History } from '../history/timeline.ts'
-import { presenceIn } from './past.ts'
+import { historyIn, presenceIn } from './past.ts'
 import type { Scene } from './scene.ts'
 import type { Settings } from './settings.ts'
 import { dayOf } from './settings.ts'
@@ -29,7 +28,7 @@ export async function gatherFacts(
     ...factsWithoutPlan(settings),
     firstSeen: firstSeenIn(items),
     pasts: items,
-    history: past === 'history' ? await historyOf(scene) : null,
+    history: past === 'history' ? await historyIn(scene) : null,
     findings: await findingsFor(probes, network, settings, scene),
     plans: revisions.length === 0 ? new Map() : await plansAt(revisions, scene),
   }
@@ -52,11 +51,6 @@ function firstSeenIn(items: Presence['items']): Map<string, string> {
       firstSeen === null ? [] : [[handle, firstSeen] as const],
     ),
   )
-}
-
-async function historyOf(scene: Scene): Promise<History> {
-  const { historyIn } = await import('./history.ts')
-  return historyIn(scene)
 }
 
 async function findingsFor(

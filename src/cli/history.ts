@@ -1,3 +1,4 @@
+import { writeDigest } from '../history/digest.ts'
 import type { Ledger } from '../history/ledger.ts'
 import { readLedger, writeLedger } from '../history/ledger.ts'
 import type { Memo } from '../history/memo.ts'
@@ -6,12 +7,13 @@ import { presenceOf } from '../history/presence.ts'
 import type { Standing } from '../history/standing.ts'
 import { isSameStanding } from '../history/standing.ts'
 import { stepBetween } from '../history/step.ts'
-import type { History, Past, Timeline } from '../history/timeline.ts'
+import type { History, Past } from '../history/timeline.ts'
 import { readTimeline } from '../history/timeline.ts'
 import type { Plan } from '../plan/model.ts'
 import type { Git } from '../ports/git.ts'
 import type { Ports } from '../ports/ports.ts'
 import { decodeSource, wholeText } from '../text/source.ts'
+import { gapsIn } from './gaps.ts'
 import type { Place } from './locate.ts'
 import { readHistory } from './revisions.ts'
 import type { Scene } from './scene.ts'
@@ -19,22 +21,23 @@ import { keptMemo, stateFile } from './scene.ts'
 import { standingOnDisk, textAt } from './standing.ts'
 import { VERSION } from './version.ts'
 
-/** Reads all of the plan's history, from the cache as far as that is fresh. */
-export async function historyIn(scene: Scene): Promise<History> {
+/** Reads all of the plan's history, from the ledger as far as that is fresh. */
+export async function readHistoryOf(scene: Scene): Promise<History> {
   const found = await ledgerIn(scene)
   const { ledger, gaps } = found
   if (ledger === null || ledger.revisions.length === 0) {
     return { timeline: null, gaps: gaps.length > 0 ? gaps : [NEVER_COMMITTED] }
   }
-  const memo = keptMemo(scene) ?? (await memoFrom(scene, { ...found, ledger }))
-  const timeline = readTimeline(withWorkTree(scene, ledger, memo.text))
-  return { timeline, gaps: [...gaps, ...cutOffGaps(timeline)] }
+  const memo = keptMemo(scene) ?? (await workOut(scene, { ...found, ledger }))
+  const past = withWorkTree(scene, ledger, memo.text)
+  const timeline = readTimeline(past)
+  return { timeline, gaps: [...gaps, ...gapsIn(timeline)] }
 }
 
 /** Works out anew what most commands need; null where there is no history to work it out from. */
 export async function refreshMemo(scene: Scene): Promise<Memo | null> {
   const found = await ledgerIn(scene)
-  return found.ledger && memoFrom(scene, { ...found, ledger: found.ledger })
+  return found.ledger && workOut(scene, { ...found, ledger: found.ledger })
 }
 
 /** Every path the plan had, as far as its history is known; the present one first. */
@@ -56,7 +59,7 @@ const NEVER_COMMITTED = 'the plan has never been committed, so it has no history
 
 async function ledgerIn(scene: Scene): Promise<FoundLedger> {
   const { place, ports } = scene
-  const file = stateFile('history', place, ports)
+  const file = stateFile('ledger', place, ports)
   if (place.root === null || file === null) return nothing(NOT_TRACKED)
   const known = readLedger(textAt(file, ports) ?? '', VERSION)
   const onDisk = standingOnDisk(place, ports)
@@ -91,14 +94,21 @@ function standingOf(git: Git, { place, ports }: Scene): Standing | null {
   return { head: repository.head, shallow, path: place.name }
 }
 
-async function memoFrom(
+/** Draws the memo and the timeline from a ledger, and keeps both. */
+async function workOut(
   { place, ports }: Scene,
   { ledger, isWhole }: { readonly ledger: Ledger; readonly isWhole: boolean },
 ): Promise<Memo> {
+  const { standing } = ledger
+  const timeline = readTimeline(ledger)
   const text = await committedText(ledger, place, ports)
-  const memo = { standing: ledger.standing, text, ...presenceOf(readTimeline(ledger)) }
-  const file = stateFile('memo', place, ports)
-  if (isWhole && file !== null) await ports.keep(file, encoded(writeMemo(memo, VERSION)))
+  const memo = { standing, text, ...presenceOf(timeline) }
+  const keep = async (name: string, words: string) => {
+    const file = stateFile(name, place, ports)
+    if (isWhole && file !== null) await ports.keep(file, encoded(words))
+  }
+  await keep('timeline', writeDigest({ standing, timeline }, VERSION))
+  await keep('memo', writeMemo(memo, VERSION))
   return memo
 }
 
@@ -128,14 +138,6 @@ async function committedText(
   if (blob === undefined || place.root === null) return null
   const [bytes] = (await ports.git(place.root)).contents([blob])
   return bytes ? wholeText(decodeSource(place.name, bytes)) : null
-}
-
-function cutOffGaps({ cutOff, revisions }: Timeline): string[] {
-  const first = revisions.find((revision) => revision.cutOff)
-  if (!cutOff || !first) return []
-  return [
-    `history is cut off in this shallow clone: it begins on ${first.day} with ${first.commit?.slice(0, 8)}; \`git fetch --unshallow\` brings the rest`,
-  ]
 }
 
 function encoded(text: string): Uint8Array {

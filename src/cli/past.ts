@@ -1,8 +1,10 @@
 import type { Presence } from '../history/presence.ts'
 import { NOTHING_KNOWN, presenceAfter } from '../history/presence.ts'
+import type { History } from '../history/timeline.ts'
 import { wholeText } from '../text/source.ts'
+import { gapsIn } from './gaps.ts'
 import type { Scene } from './scene.ts'
-import { keptMemo } from './scene.ts'
+import { keptDigest, keptMemo } from './scene.ts'
 
 /**
  * Since when each item of the plan is there and is what it is.
@@ -20,4 +22,12 @@ export async function presenceIn(scene: Scene): Promise<Presence> {
   const { decodeSource } = await import('../text/source.ts')
   const committed = reader.fromSource(decodeSource(place.name, new TextEncoder().encode(memo.text)))
   return presenceAfter(memo, stepBetween(committed, plan), today)
+}
+
+/** All of the plan's history. While HEAD and the plan stay what they are, this starts no process. */
+export async function historyIn(scene: Scene): Promise<History> {
+  const isCommitted = keptMemo(scene)?.text === wholeText(scene.plan.source)
+  const digest = isCommitted ? keptDigest(scene) : null
+  if (digest !== null) return { timeline: digest.timeline, gaps: gapsIn(digest.timeline) }
+  return (await import('./history.ts')).readHistoryOf(scene)
 }

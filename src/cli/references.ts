@@ -1,6 +1,7 @@
 import type { PlanCommand } from '../commands/command.ts'
 import { item } from '../commands/values.ts'
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
+import { historyIn } from './past.ts'
 import type { Scene } from './scene.ts'
 
 /** A command's words, with the items in them called as the plan calls them now. */
@@ -59,7 +60,6 @@ async function follow(references: readonly string[], scene: Scene): Promise<Name
   const { plan } = scene
   const stale = references.filter((reference) => isStale(plan, reference))
   if (stale.length === 0) return NONE
-  const { historyIn } = await import('./history.ts')
   const { timeline } = await historyIn(scene)
   const names = new Map<string, { handle: string; notice: string }>()
   for (const reference of timeline === null ? [] : stale) {

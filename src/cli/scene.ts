@@ -1,6 +1,9 @@
+import type { Digest } from '../history/digest.ts'
+import { readDigest } from '../history/digest.ts'
 import type { Memo } from '../history/memo.ts'
 import { readMemo } from '../history/memo.ts'
 import { checksum } from '../history/seal.ts'
+import type { Standing } from '../history/standing.ts'
 import { isSameStanding } from '../history/standing.ts'
 import type { Plan } from '../plan/model.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -20,12 +23,25 @@ export interface Scene {
 }
 
 /** The memo of this very HEAD; null where there is none. */
-export function keptMemo({ place, ports }: Scene): Memo | null {
+export function keptMemo(scene: Scene): Memo | null {
+  return kept(scene, 'memo', readMemo)
+}
+
+/** The whole timeline of this very HEAD; null where there is none. */
+export function keptDigest(scene: Scene): Digest | null {
+  return kept(scene, 'timeline', readDigest)
+}
+
+function kept<T extends { readonly standing: Standing }>(
+  { place, ports }: Scene,
+  name: string,
+  read: (text: string, version: string) => T | null,
+): T | null {
   const standing = standingOnDisk(place, ports)
-  const file = stateFile('memo', place, ports)
+  const file = stateFile(name, place, ports)
   if (standing === null || file === null) return null
-  const memo = readMemo(textAt(file, ports) ?? '', VERSION)
-  return memo !== null && isSameStanding(memo.standing, standing) ? memo : null
+  const found = read(textAt(file, ports) ?? '', VERSION)
+  return found !== null && isSameStanding(found.standing, standing) ? found : null
 }
 
 /** A file of the cache, which may be lost at any time; each plan has its own. */

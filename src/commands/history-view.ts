@@ -43,10 +43,7 @@ function viewEntries(
   return { entries, total: positions.length }
 }
 
-function viewEntry(
-  { commit, day, author, subject }: TimelineRevision,
-  changes: Told[],
-): EntryView {
+function viewEntry({ commit, day, author, subject }: TimelineRevision, changes: Told[]): EntryView {
   changes.sort((a, b) => a.order - b.order)
   const views = changes.map(({ change }) => viewChange(change))
   return { commit, day, author, subject, changes: views }

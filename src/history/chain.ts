@@ -9,15 +9,40 @@ export interface Told {
   readonly change: Change
 }
 
-/** All that was told of one aspect, the newest first; histories that part share their past. */
+/** What was told, the newest first; histories that part share their past. */
 export interface Chain {
   readonly told: Told
   readonly before: Chain | null
   readonly length: number
 }
 
-/** By aspect. */
-export type Chains = ReadonlyMap<string, Chain>
+export function longer(before: Chain | null, told: Told): Chain {
+  return { told, before, length: (before?.length ?? 0) + 1 }
+}
+
+/** Everything that was told, oldest first. */
+export function tellings(chain: Chain | null): Told[] {
+  const told: Told[] = []
+  for (let each = chain; each !== null; each = each.before) told.push(each.told)
+  return told.reverse()
+}
+
+/** @param told oldest first. */
+export function chainOf(told: readonly Told[]): Chain | null {
+  return told.reduce<Chain | null>(longer, null)
+}
+
+/** True when `chain` tells all that `start` tells, and perhaps more after it. */
+export function goesOnFrom(chain: Chain | null, start: Chain | null): boolean {
+  let [long, short] = [chain, start]
+  while (long !== null && long.length > (short?.length ?? 0)) long = long.before
+  while (long !== short) {
+    if (long?.told !== short?.told) return false
+    long = long?.before ?? null
+    short = short?.before ?? null
+  }
+  return true
+}
 
 /**
  * What a change is about: two changes of one aspect follow each other, two of
@@ -40,14 +65,14 @@ export function aspectOf(change: Change): string {
   }
 }
 
-export function longer(before: Chain | null, told: Told): Chain {
-  return { told, before, length: (before?.length ?? 0) + 1 }
-}
-
-/** True when `chain` goes on where `start` ends. */
-export function goesOnFrom(chain: Chain | null, start: Chain | null): boolean {
-  const length = start?.length ?? 0
-  let each = chain
-  while (each !== null && each.length > length) each = each.before
-  return each === start && chain !== start
+/** By aspect, in their order. */
+export function byAspect(told: readonly Told[]): Map<string, Told[]> {
+  const aspects = new Map<string, Told[]>()
+  for (const each of told) {
+    const aspect = aspectOf(each.change)
+    const others = aspects.get(aspect)
+    if (others) others.push(each)
+    else aspects.set(aspect, [each])
+  }
+  return aspects
 }

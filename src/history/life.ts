@@ -1,7 +1,7 @@
 import type { Change, ItemChange, ItemName } from '../plan/change.ts'
 import type { Status } from '../plan/model.ts'
-import type { Chain, Chains, Told } from './chain.ts'
-import { aspectOf, longer } from './chain.ts'
+import type { Chain, Told } from './chain.ts'
+import { longer } from './chain.ts'
 import type { Step } from './step.ts'
 
 /** An item as one revision has it, with all that led there. */
@@ -10,7 +10,9 @@ export interface Living {
   readonly names: readonly ItemName[]
   /** Its status when it first appeared. */
   readonly born: Status
-  readonly chains: Chains
+  /** The one it has. */
+  readonly status: Status
+  readonly chain: Chain | null
 }
 
 /** A plan as one revision has it, with all that led there. */
@@ -20,18 +22,18 @@ export interface State {
   /** Items that were removed, by their last handle. */
   readonly gone: Map<string, Living>
   /** What became of the plan's own parts. */
-  readonly parts: Map<string, Chain>
+  parts: Chain | null
 }
 
 /** Gives each change its place in time. */
 export type Teller = (change: Change) => Told
 
 export function emptyState(): State {
-  return { present: new Map(), gone: new Map(), parts: new Map() }
+  return { present: new Map(), gone: new Map(), parts: null }
 }
 
 export function copyOf({ present, gone, parts }: State): State {
-  return { present: new Map(present), gone: new Map(gone), parts: new Map(parts) }
+  return { present: new Map(present), gone: new Map(gone), parts }
 }
 
 /**
@@ -40,37 +42,31 @@ export function copyOf({ present, gone, parts }: State): State {
  * @param tell null where history is cut off: then the items are there, and nobody knows since when.
  */
 export function applyStep(state: State, step: Step, tell: Teller | null): void {
-  const added: (ItemChange & { kind: 'added' })[] = []
-  const removed: string[] = []
+  const { present, gone } = state
+  if (tell) for (const change of step.changes) amend(state, change, tell)
+  for (const change of step.changes) if (change.kind === 'removed') bury(state, change)
+  if (step.renamed.length > 0) rename(present, step)
   for (const change of step.changes) {
-    if (change.kind === 'added') added.push(change)
-    else if ('item' in change) amend(state.present, change.item.handle, change, tell)
-    else if (tell) addTo(state.parts, change, tell)
-    if (change.kind === 'removed') removed.push(change.item.handle)
-  }
-  for (const handle of removed) bury(state, handle)
-  rename(state.present, step)
-  for (const change of added) {
-    state.present.set(change.item.handle, arrive(state, change, step, tell))
+    if (change.kind !== 'added') continue
+    present.set(change.item.handle, arrive(gone, change, step, tell))
   }
 }
 
-function amend(items: Map<string, Living>, handle: string, change: Change, tell: Teller | null) {
-  const living = items.get(handle)
-  if (living && tell)
-    items.set(handle, { ...living, chains: withTold(living.chains, change, tell) })
+function amend(state: State, change: Change, tell: Teller): void {
+  if (!('item' in change)) {
+    state.parts = longer(state.parts, tell(change))
+    return
+  }
+  const { present } = state
+  const living = present.get(change.item.handle)
+  if (!living || change.kind === 'added') return
+  const status = change.kind === 'status' ? change.after : living.status
+  const { names, born, chain } = living
+  const amended = { names, born, status, chain: longer(chain, tell(change)) }
+  present.set(change.item.handle, amended)
 }
 
-function withTold(chains: Chains, change: Change, tell: Teller): Chains {
-  return addTo(new Map(chains), change, tell)
-}
-
-function addTo(chains: Map<string, Chain>, change: Change, tell: Teller): Chains {
-  const aspect = aspectOf(change)
-  return chains.set(aspect, longer(chains.get(aspect) ?? null, tell(change)))
-}
-
-export function bury({ present, gone }: State, handle: string): void {
+function bury({ present, gone }: State, { item: { handle } }: ItemChange): void {
   const living = present.get(handle)
   if (living) gone.set(handle, living)
   present.delete(handle)
@@ -87,7 +83,7 @@ function rename(present: Map<string, Living>, { renamed }: Step): void {
 
 /** What comes back is the item it was: its clock has never stopped. */
 export function arrive(
-  { gone }: State,
+  gone: Map<string, Living>,
   change: ItemChange,
   { born }: Step,
   tell: Teller | null,
@@ -96,18 +92,16 @@ export function arrive(
   const status = born[item.handle] ?? 'not-started'
   const back = gone.get(item.handle)
   gone.delete(item.handle)
-  const living = back ?? { names: [item], born: status, chains: new Map() }
-  if (!tell) return living
-  const chains = withTold(living.chains, change, tell)
-  const before = statusOf(living)
-  if (before === status) return { ...living, chains }
-  return {
-    ...living,
-    chains: withTold(chains, { kind: 'status', item, before, after: status }, tell),
-  }
+  const living = back ?? { names: [item], born: status, status, chain: null }
+  if (!tell) return { ...living, status }
+  const there = { ...living, chain: longer(living.chain, tell(change)) }
+  return withStatus(there, status, tell)
 }
 
-function statusOf({ chains, born }: Living): Status {
-  const change = chains.get('status')?.told.change
-  return change?.kind === 'status' ? change.after : born
+/** Tells of a status that came about without a change to tell of. */
+export function withStatus(living: Living, status: Status, tell: Teller): Living {
+  const item = living.names.at(-1)
+  if (living.status === status || !item) return living
+  const change: Change = { kind: 'status', item, before: living.status, after: status }
+  return { ...living, status, chain: longer(living.chain, tell(change)) }
 }

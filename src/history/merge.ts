@@ -1,9 +1,12 @@
-import type { Change, ItemChange, ItemName } from '../plan/change.ts'
-import type { Chain, Chains } from './chain.ts'
-import { aspectOf, goesOnFrom, longer } from './chain.ts'
+import type { ItemChange, ItemName } from '../plan/change.ts'
+import type { Status } from '../plan/model.ts'
+import type { Chain } from './chain.ts'
+import { aspectOf, chainOf, goesOnFrom, longer, tellings } from './chain.ts'
 import type { Living, State, Teller } from './life.ts'
-import { arrive, emptyState } from './life.ts'
+import { arrive, emptyState, withStatus } from './life.ts'
 import type { Step } from './step.ts'
+import type { Strand } from './strands.ts'
+import { mergeChains } from './strands.ts'
 
 /** One line of history that ends in a merge. */
 export interface Line {
@@ -33,10 +36,10 @@ export function mergeStates(lines: readonly Line[], tell: Teller): State {
   }
   buryLost(merged, sides, tell)
   const parts = lines.map(({ state, step }) => ({
-    chains: state.parts as Chains,
-    changes: byAspect(step.changes.filter((change) => !('item' in change))),
+    chain: state.parts,
+    changes: step.changes.filter((change) => !('item' in change)),
   }))
-  for (const [aspect, chain] of mergeChains(parts, tell)) merged.parts.set(aspect, chain)
+  merged.parts = mergeChains(parts, tell)
   return merged
 }
 
@@ -103,48 +106,62 @@ function mergeItem(
   tell: Teller,
 ): Living {
   const having = arrivals.flatMap(({ living, ...each }) => (living ? [{ ...each, living }] : []))
-  having.sort((a, b) => beginningOf(a.living) - beginningOf(b.living))
   const [first] = having
   if (!first) return newcomer(merged, handle, arrivals, tell)
-  const strands = having.map(({ living, changes }) => ({
-    chains: living.chains,
-    changes: byAspect(changes),
-  }))
-  const chains = mergeChains(strands, tell)
-  const existence = mergeAspect(
-    arrivals.flatMap((each) => existenceOf(handle, each)),
-    tell,
-  )
-  if (existence) chains.set('existence', existence)
-  const { living: heir } = having[heirOf(endsOf('status', strands))] ?? first
-  return { names: namesOf(handle, having), born: heir.born, chains }
+  const isEverywhere = having.length === arrivals.length
+  const ahead = isEverywhere && having.find((each) => isAhead(each, having))
+  if (ahead) return ahead.living
+  having.sort((a, b) => beginningOf(a.living) - beginningOf(b.living))
+  const [elder = first] = having
+  const back = isEverywhere ? [] : arrivals.flatMap((each) => removalOf(handle, each))
+  const strands = having.map(({ living, changes }) => ({ chain: living.chain, changes }))
+  const status = statusAfter(elder)
+  const chain = mergeChains([...strands, ...back], tell)
+  const names = namesOf(handle, having)
+  return withStatus({ names, ...bornOf(chain, elder.living.born), chain }, status, tell)
+}
+
+/** True for a line whose item is the merge's, and whose history tells all that the others' do. */
+function isAhead({ living, changes }: Having, having: readonly Having[]): boolean {
+  return changes.length === 0 && having.every((each) => goesOnFrom(living.chain, each.living.chain))
 }
 
 /** What the merge itself brought. */
 function newcomer(
-  merged: State,
+  { gone }: State,
   handle: string,
   [arrival]: readonly Arrival[],
   tell: Teller,
 ): Living {
   const change = arrival?.side.added.get(handle)
   if (!arrival || !change) throw new Error(`No line brings ${handle} into the merge`)
-  return arrive(merged, change, arrival.side.step, tell)
+  return arrive(gone, change, arrival.side.step, tell)
 }
 
 /** Position of the revision in which it first appeared; before them all where history is cut off. */
-function beginningOf({ chains }: Living): number {
-  let chain = chains.get('existence') ?? null
-  while (chain?.before) chain = chain.before
-  return chain?.told.revision ?? -1
+function beginningOf({ chain }: Living): number {
+  const first = tellings(chain).find(({ change }) => aspectOf(change) === 'existence')
+  return first?.change.kind === 'added' ? first.revision : -1
+}
+
+function statusAfter({ living, changes }: Having): Status {
+  const change = changes.findLast(({ kind }) => kind === 'status')
+  return change?.kind === 'status' ? change.after : living.status
+}
+
+/** Where two lines added the item, its first status is that of the line whose changes are told. */
+function bornOf(chain: Chain | null, born: Status): Pick<Living, 'born' | 'status'> {
+  const changes = tellings(chain).flatMap(({ change }) => (change.kind === 'status' ? change : []))
+  return { born: changes[0]?.before ?? born, status: changes.at(-1)?.after ?? born }
 }
 
 /** A line that removed what the merge has again was undone by it. */
-function existenceOf(handle: string, { side, living }: Arrival): End[] {
-  if (living) return [{ chain: living.chains.get('existence') ?? null, change: null }]
-  const gone = side.state.gone.get(handle)
-  const change = side.added.get(handle) ?? null
-  return gone ? [{ chain: gone.chains.get('existence') ?? null, change }] : []
+function removalOf(handle: string, { side, living }: Arrival): Strand[] {
+  const gone = living ? undefined : side.state.gone.get(handle)
+  const change = side.added.get(handle)
+  if (!gone || !change) return []
+  const told = tellings(gone.chain).filter((each) => aspectOf(each.change) === 'existence')
+  return [{ chain: chainOf(told), changes: [change], only: 'existence' }]
 }
 
 /** Every name any line had for it; the one it has now comes last. */
@@ -169,60 +186,7 @@ function buryLost(merged: State, sides: readonly Side[], tell: Teller): void {
     for (const [handle, change] of removed) {
       const living = state.present.get(handle)
       if (!living || merged.gone.has(handle) || merged.present.has(handle)) continue
-      const chain = longer(living.chains.get('existence') ?? null, tell(change))
-      merged.gone.set(handle, {
-        ...living,
-        chains: new Map([...living.chains, ['existence', chain]]),
-      })
+      merged.gone.set(handle, { ...living, chain: longer(living.chain, tell(change)) })
     }
   }
-}
-
-interface Strand {
-  readonly chains: Chains
-  /** By aspect, from the end of the line to the merge. */
-  readonly changes: ReadonlyMap<string, Change>
-}
-
-function byAspect(changes: readonly Change[]): Map<string, Change> {
-  return new Map(changes.map((change) => [aspectOf(change), change]))
-}
-
-function mergeChains(strands: readonly Strand[], tell: Teller): Map<string, Chain> {
-  const aspects = new Set(
-    strands.flatMap(({ chains, changes }) => [...chains.keys(), ...changes.keys()]),
-  )
-  const merged = new Map<string, Chain>()
-  for (const aspect of aspects) {
-    const chain = mergeAspect(endsOf(aspect, strands), tell)
-    if (chain !== null) merged.set(aspect, chain)
-  }
-  return merged
-}
-
-interface End {
-  readonly chain: Chain | null
-  /** What the merge made of it; null where it is the line's own. */
-  readonly change: Change | null
-}
-
-function endsOf(aspect: string, strands: readonly Strand[]): End[] {
-  return strands.map(({ chains, changes }) => ({
-    chain: chains.get(aspect) ?? null,
-    change: changes.get(aspect) ?? null,
-  }))
-}
-
-function mergeAspect(ends: readonly End[], tell: Teller): Chain | null {
-  const { chain, change } = ends[heirOf(ends)] ?? { chain: null, change: null }
-  return change ? longer(chain, tell(change)) : chain
-}
-
-/** Which line's history of an aspect goes on: the one the merge took over, or the one it undid. */
-function heirOf(ends: readonly End[]): number {
-  const kept = ends.find(({ change }) => change === null)
-  const undone = ends.findIndex(
-    ({ chain, change }) => change !== null && (!kept || goesOnFrom(chain, kept.chain)),
-  )
-  return undone === -1 && kept ? ends.indexOf(kept) : undone
 }

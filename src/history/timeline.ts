@@ -1,6 +1,7 @@
 import type { Change, ItemName } from '../plan/change.ts'
 import type { Status } from '../plan/model.ts'
-import type { Chain, Told } from './chain.ts'
+import type { Told } from './chain.ts'
+import { aspectOf, tellings } from './chain.ts'
 import type { Living, State } from './life.ts'
 import { applyStep, copyOf, emptyState } from './life.ts'
 import type { Line } from './merge.ts'
@@ -21,9 +22,13 @@ export interface PastRevision extends Revision {
   readonly cutOff: boolean
 }
 
+/** What is to be known of a revision once its changes are told. */
+export type TimelineRevision = Pick<Revision, 'commit' | 'day' | 'author' | 'subject'>
+
 /** What became of a plan and of each of its items, every change once. */
 export interface Timeline {
-  readonly revisions: readonly PastRevision[]
+  /** Oldest first. */
+  readonly revisions: readonly TimelineRevision[]
   /** Items that are there, then those that were removed. */
   readonly lives: readonly Life[]
   /** What became of the plan's own parts, oldest first. */
@@ -49,7 +54,7 @@ export interface Life {
   readonly present: boolean
   /** Its status when it first appeared. */
   readonly born: Status
-  /** Oldest first. */
+  /** Oldest first, under the name it has now. */
   readonly told: readonly Told[]
   /** UTC day of the commit in which it first appeared; null where history is cut off before it. */
   readonly firstSeen: string | null
@@ -64,92 +69,94 @@ export interface Life {
  * the number of revisions.
  */
 export function readTimeline({ revisions }: Past): Timeline {
-  const states = new Map<number, State>()
+  const states: (State | null)[] = revisions.map(() => null)
   const uses = countUses(revisions)
-  const counter = { next: 0 }
-  for (const [position, revision] of revisions.entries()) {
-    const tell = (change: Change): Told => {
-      counter.next += 1
-      return { revision: position, order: counter.next, change }
-    }
-    const lines = revision.parents.map((parent, at): Line => {
-      const left = (uses.get(parent) ?? 1) - 1
-      uses.set(parent, left)
-      const state = states.get(parent) ?? emptyState()
-      if (left === 0) states.delete(parent)
-      const isShared = left > 0 && revision.parents.length === 1
-      return { state: isShared ? copyOf(state) : state, step: revision.steps[at] ?? NO_STEP }
-    })
-    states.set(position, stateAfter(lines, revision, tell))
+  const place = { revision: 0, order: 0 }
+  const tell = (change: Change): Told => {
+    place.order += 1
+    return { revision: place.revision, order: place.order, change }
   }
-  return timelineOf(revisions, states.get(revisions.length - 1) ?? emptyState())
+  for (const [position, revision] of revisions.entries()) {
+    place.revision = position
+    const before = revision.parents.map((parent) => takeState(parent, states, uses))
+    states[position] = stateAfter(before, revision, tell)
+  }
+  return timelineOf(revisions, states.at(-1) ?? emptyState())
 }
 
 const NO_STEP: Step = { changes: [], renamed: [], born: {} }
 
 /** How many revisions have each as a parent. */
-function countUses(revisions: readonly Revision[]): Map<number, number> {
-  const uses = new Map<number, number>()
+function countUses(revisions: readonly Revision[]): number[] {
+  const uses = revisions.map(() => 0)
   for (const { parents } of revisions) {
-    for (const parent of parents) uses.set(parent, (uses.get(parent) ?? 0) + 1)
+    for (const parent of parents) uses[parent] = (uses[parent] ?? 0) + 1
   }
   return uses
 }
 
+/** The state a revision goes on from: its own to change, for the last one who needs it takes it away. */
+function takeState(parent: number, states: (State | null)[], uses: number[]): State {
+  const state = states[parent] ?? emptyState()
+  const left = (uses[parent] ?? 1) - 1
+  uses[parent] = left
+  if (left > 0) return copyOf(state)
+  states[parent] = null
+  return state
+}
+
 function stateAfter(
-  lines: readonly Line[],
+  before: readonly State[],
   { steps, cutOff }: PastRevision,
   tell: (change: Change) => Told,
 ): State {
-  const [line, ...others] = lines
-  if (line && others.length > 0) return mergeStates(lines, tell)
-  const state = line?.state ?? emptyState()
-  applyStep(state, line?.step ?? steps[0] ?? NO_STEP, cutOff ? null : tell)
+  const [state = emptyState(), ...others] = before
+  if (others.length > 0) {
+    return mergeStates(
+      before.map((each, at): Line => ({ state: each, step: steps[at] ?? NO_STEP })),
+      tell,
+    )
+  }
+  applyStep(state, steps[0] ?? NO_STEP, cutOff ? null : tell)
   return state
 }
 
 function timelineOf(revisions: readonly PastRevision[], state: State): Timeline {
   const lifeOf = (living: Living, present: boolean): Life => {
-    const told = toldOf(living.chains)
-    const appeared = told.find(({ change }) => change.kind === 'added')
     const [name = { handle: '', title: '' }, ...formerly] = living.names.toReversed()
+    const told = tellings(living.chain).map((each) => named(each, name))
     return {
       name,
       formerly: formerly.reverse(),
       present,
       born: living.born,
       told,
-      firstSeen: firstSeenOf(living, appeared, revisions),
+      firstSeen: firstSeenOf(told, revisions),
     }
   }
   return {
-    revisions,
+    revisions: revisions.map(({ commit, day, author, subject }) => ({
+      commit,
+      day,
+      author,
+      subject,
+    })),
     lives: [
       ...[...state.present.values()].map((living) => lifeOf(living, true)),
       ...[...state.gone.values()].map((living) => lifeOf(living, false)),
     ],
-    parts: toldOf(state.parts),
+    parts: tellings(state.parts),
     cutOff: revisions.some((revision) => revision.cutOff),
   }
 }
 
-/** An item that was there when history begins, and came back later, is older than anybody knows. */
-function firstSeenOf(
-  { chains }: Living,
-  appeared: Told | undefined,
-  revisions: readonly Revision[],
-): string | null {
-  let first = chains.get('existence') ?? null
-  while (first?.before) first = first.before
-  if (appeared === undefined || first?.told !== appeared) return null
-  return revisions[appeared.revision]?.day ?? null
+function named({ revision, order, change }: Told, item: ItemName): Told {
+  return { revision, order, change: { ...change, item } as Change }
 }
 
-/** Everything that was told of these aspects, oldest first. */
-function toldOf(chains: ReadonlyMap<string, Chain>): Told[] {
-  const told: Told[] = []
-  for (const chain of chains.values()) {
-    for (let each: Chain | null = chain; each !== null; each = each.before) told.push(each.told)
-  }
-  return told.sort((a, b) => a.revision - b.revision || a.order - b.order)
+/** What was there when history begins is older than anybody knows, whether or not it went and came back. */
+function firstSeenOf(told: readonly Told[], revisions: readonly Revision[]): string | null {
+  const first = told.find(({ change }) => aspectOf(change) === 'existence')
+  if (first?.change.kind !== 'added') return null
+  return revisions[first.revision]?.day ?? null
 }
