@@ -33,7 +33,8 @@ export async function performMerge(
   const merge = mergePlans(texts.sources, toolsFor(texts, reader), texts.style)
   const task = { wanted, texts, merge, ports }
   const written = settings.dryRun ? preview(task) : await write(task)
-  const plan = reader.fromSource(merge.source)
+  // Between markers no item is what it was: then they are called as on our side.
+  const plan = reader.fromSource(merge.isClean ? merge.source : texts.sources.ours)
   return {
     command,
     facts: factsWithoutPlan(settings),

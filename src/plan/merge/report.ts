@@ -1,7 +1,6 @@
 import type { ItemName } from '../change.ts'
-import { nameOf } from '../change.ts'
+import { nameOf, placeOf } from '../change.ts'
 import { compareItems } from '../compare/items.ts'
-import { placeOf } from '../compare/names.ts'
 import type { Item, Plan } from '../model.ts'
 import type { ItemTrio } from './identity.ts'
 import type { Outcome } from './lists.ts'

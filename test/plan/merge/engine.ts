@@ -4,8 +4,10 @@ import { parseMarkdown } from '../../../src/markdown/parse.ts'
 import { mapSides } from '../../../src/plan/merge/sides.ts'
 import type { LineMerge, Merge, Sides } from '../../../src/plan/merge.ts'
 import { mergePlans, readChunks, safeMarkerSize } from '../../../src/plan/merge.ts'
+import type { Plan } from '../../../src/plan/model.ts'
 import { readPlan } from '../../../src/plan/read.ts'
 import { nodeGit } from '../../../src/ports/node-git.ts'
+import type { Source } from '../../../src/text/source.ts'
 import { sourceOf } from '../../../src/text/source.ts'
 import { HERMETIC } from '../../support/repository.ts'
 
@@ -25,11 +27,23 @@ export function merged(texts: Sides<string>, style: 'merge' | 'diff3' | 'zdiff3'
   return mergePlans(
     mapSides(texts, (text) => sourceOf(text)),
     {
-      read: (source) => readPlan(source, parseMarkdown(source.text)),
+      read: readOnce,
       mergeLines: gitLines(style),
     },
     { style, size: 7, labels: { base: 'base', ours: 'ours', theirs: 'theirs' } },
   )
+}
+
+/** Plans by their text: one is read for every merge it takes part in. */
+const PLANS = new Map<string, Plan>()
+
+function readOnce(source: Source): Plan {
+  const known = PLANS.get(source.text)
+  if (known) return known
+  if (PLANS.size > 50) PLANS.clear()
+  const plan = readPlan(source, parseMarkdown(source.text))
+  PLANS.set(source.text, plan)
+  return plan
 }
 
 /** The same, as text merged by git alone. */
