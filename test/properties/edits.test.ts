@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Change, Edit } from '../../src/plan/change.ts'
 import { comparePlans } from '../../src/plan/compare.ts'
 import type { Item, Plan } from '../../src/plan/model.ts'
 import type { Destination } from '../../src/plan/write.ts'
@@ -29,45 +30,25 @@ const anItem = fc.tuple(planText(), fc.nat()).map(([text, at]) => {
   return { text, plan, item: pick(plan.items, at) as Item }
 })
 
-describe('a status', () => {
+describe('what is said of an item', () => {
   it(
-    'is one character of one item',
-    () => {
-      fc.assert(
-        fc.property(anItem, fc.constantFrom(' ', '~', 'x'), ({ text, plan, item }, mark) => {
-          const edit = setStatus(plan, item, mark)
-          const after = change(plan, edit)
-          const { start } = item.mark.span
-          const others = (words: string) => words.slice(0, start) + words.slice(start + 1)
-          expect(others(after.source.text)).toBe(others(text))
-          expect(comparePlans(plan, after)).toEqual(edit.changes)
-          const same = after.items[plan.items.indexOf(item)] as Item
-          expect(setStatus(after, same, mark).edits).toEqual([])
-          const back = setStatus(after, same, edit.edits.length > 0 ? item.mark.value : mark)
-          expect(applyEdits(after.source.text, back.edits)).toBe(text)
-        }),
-        { numRuns: RUNS },
-      )
-    },
-    PATIENCE,
-  )
-})
-
-describe('the bullets of an item', () => {
-  it(
-    'come together, go one by one, and come but once',
+    'comes together, goes one by one, and comes but once',
     () => {
       fc.assert(
         fc.property(anItem, ({ text, plan, item }) => {
-          const [status, deferral, date] = [
-            setStatus(plan, item, '-'),
-            setDeferral(plan, item, DEFERRAL),
-            touchDate(plan, '2027-01-01'),
-          ]
+          const status = setStatus(plan, item, '-')
+          const deferral = setDeferral(plan, item, DEFERRAL)
+          const date = touchDate(plan, '2027-01-01')
           const record = addRecord(plan, item, RECORD)
           const field = setField(plan, item, 'Ticket', 'AB-1')
-          const after = change(plan, combine(field, deferral, record, status, date))
+          const all = combine(field, deferral, record, status, date)
+          const after = change(plan, all)
           const now = after.items[plan.items.indexOf(item)] as Item
+          expect(tally(comparePlans(plan, after))).toEqual(tally(all.changes))
+          demandOneCharacter(text, item, status)
+          expect(setStatus(after, now, item.mark.value).edits.map(({ insert }) => insert)).toEqual(
+            status.edits.map(() => item.mark.value),
+          )
           const again = [
             setStatus(after, now, '-'),
             setDeferral(after, now, DEFERRAL),
@@ -77,10 +58,7 @@ describe('the bullets of an item', () => {
           ]
           expect(again.flatMap(({ edits }) => edits)).toEqual([])
 
-          const without = (
-            gone: ReturnType<typeof removeField>,
-            ...kept: readonly (typeof gone)[]
-          ) =>
+          const without = (gone: Edit, ...kept: readonly Edit[]) =>
             expectSame(
               applyEdits(after.source.text, gone.edits),
               applyEdits(text, combine(...kept, status, date).edits),
@@ -99,6 +77,24 @@ describe('the bullets of an item', () => {
     PATIENCE,
   )
 })
+
+function demandOneCharacter(text: string, { mark }: Item, { edits }: Edit): void {
+  const written = applyEdits(text, edits)
+  const { start } = mark.span
+  const others = (words: string) => words.slice(0, start) + words.slice(start + 1)
+  expect(others(written)).toBe(others(text))
+  expect(written[start]).toBe('-')
+}
+
+/** Changes without their order, and without those to what was so already. */
+function tally(changes: readonly Change[]): string[] {
+  return changes
+    .filter(
+      (each) => !('before' in each) || JSON.stringify(each.before) !== JSON.stringify(each.after),
+    )
+    .map((each) => JSON.stringify(Object.entries(each).sort()))
+    .sort()
+}
 
 /** To the letter; where lines end in several ways, a blank line may take another's end. */
 function expectSame(is: string, wanted: string): void {
