@@ -6,7 +6,7 @@ import { ask, whyNoAnswer } from './online-ask.ts'
 const MOST_REDIRECTS = 5
 
 /** What a host may refuse of HEAD alone; that a page is gone is asked twice as well. */
-const ASK_AGAIN: ReadonlySet<number> = new Set([403, 404, 405, 501])
+const ASK_AGAIN: ReadonlySet<number> = new Set([403, 404, 405, 410, 501])
 
 /**
  * Asks whether a page answers. It is gone only where its host says so, or where

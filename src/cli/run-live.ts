@@ -32,7 +32,7 @@ export function liveOutput(output: Output, values: readonly string[], limitMs: n
     if (text === '' || shown > MOST_SHOWN) return
     shown += text.length
     await wipe()
-    await write(redacted(legible(text), values))
+    await write(await redacted(legible(text), values))
     if (shown > MOST_SHOWN) await write('[… no more is shown; it is still running …]\n')
   }
   return {

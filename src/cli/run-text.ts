@@ -20,13 +20,6 @@ export function secretValues(environment: Readonly<Record<string, string | undef
     .toSorted((a, b) => b.length - a.length)
 }
 
-/** The text with every secret named instead of shown. */
-export function redacted(text: string, values: readonly string[]): string {
-  let result = text
-  for (const value of values) result = result.replaceAll(value, '[redacted: environment]')
-  return redactSecrets(result)
-}
-
 /**
  * Makes the text of a log: without colours, as a terminal would leave it, with
  * what prints nothing spelled out and every secret redacted, the rarer ones too.
@@ -41,7 +34,7 @@ export async function logText(ended: Ended, values: readonly string[]): Promise<
   ].map(legible)
   const isBinary = parts.some((part) => UNPRINTABLE.test(part))
   const clean = await Promise.all(
-    parts.map((part) => redactedDeeply(part.replace(UNPRINTABLE_ALL, spelled), values)),
+    parts.map((part) => redacted(part.replace(UNPRINTABLE_ALL, spelled), values)),
   )
   const text = clean.join(`\n[… ${amount(left)} left out here …]\n`)
   const count = [...text.matchAll(/\[redacted: /g)].length
@@ -56,9 +49,12 @@ export async function logText(ended: Ended, values: readonly string[]): Promise<
   }
 }
 
-async function redactedDeeply(text: string, values: readonly string[]): Promise<string> {
+/** The text with every secret named instead of shown. */
+export async function redacted(text: string, values: readonly string[]): Promise<string> {
   const { scanDeeply } = await import('../evidence/scan.ts')
-  const first = redacted(text, values)
+  const first = redactSecrets(
+    values.reduce((known, value) => known.replaceAll(value, '[redacted: environment]'), text),
+  )
   let result = ''
   let copied = 0
   for (const { rule, span } of await scanDeeply(first)) {
