@@ -1,6 +1,6 @@
 import type { Argument, Command, Option } from '../src/commands/command.ts'
 import { COMMANDS, SECTIONS } from '../src/commands/index.ts'
-import { RULES } from '../src/rules/index.ts'
+import { EVERY_RULE } from '../src/rules/gate.ts'
 
 /** The documents that repeat a list of the code, by file name: written from it, never by hand. */
 export async function generatedDocs(): Promise<Map<string, string>> {
@@ -74,13 +74,13 @@ function cell(text: string): string {
 }
 
 function diagnosticsPage(): string {
-  const rows = RULES.map(
+  const rows = EVERY_RULE.map(
     ({ code, severity, summary }) => `| [\`${code}\`](#${code}) | ${severity} | ${cell(summary)} |`,
   )
   return page('Diagnostics', [
-    'What `harden check` finds. `harden explain <code>` prints the same text. A finding has a fingerprint made of its code, its item and what is at fault, so that it stays the same when lines move.',
+    'What `harden check` finds. `harden explain <code>` prints the same text. A finding has a fingerprint made of its code, its item and what is at fault, so that it stays the same when lines move. Rules about changes are asked with `--staged` and `--base` alone.',
     ['| code | severity | finds |', '|---|---|---|', ...rows].join('\n'),
-    ...RULES.map(({ code, severity, summary, why, mend, examples }) =>
+    ...EVERY_RULE.map(({ code, severity, summary, why, mend, examples }) =>
       [
         `## \`${code}\``,
         `${severity === 'error' ? 'Error' : 'Warning'}: ${summary}.`,
@@ -88,7 +88,16 @@ function diagnosticsPage(): string {
         `**Mend:** ${mend}.`,
         ...(examples === null
           ? []
-          : [`Found in:\n\n${fenced(examples.bad)}`, `Not found in:\n\n${fenced(examples.good)}`]),
+          : 'before' in examples
+            ? [
+                `From:\n\n${fenced(examples.before)}`,
+                `Found in the step to:\n\n${fenced(examples.bad)}`,
+                `Not found in the step to:\n\n${fenced(examples.good)}`,
+              ]
+            : [
+                `Found in:\n\n${fenced(examples.bad)}`,
+                `Not found in:\n\n${fenced(examples.good)}`,
+              ]),
       ].join('\n\n'),
     ),
   ])

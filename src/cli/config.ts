@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
+import { MODES } from '../rules/transition.ts'
 import { nearest } from '../text/near.ts'
 
 /**
@@ -11,6 +12,10 @@ import { nearest } from '../text/near.ts'
 const configSchema = z.strictObject({
   /** Path of the plan, from the directory of the configuration. */
   plan: z.string().min(1).optional(),
+  /** How the rules count that look at more than the plan. */
+  gate: z
+    .strictObject({ planAlone: z.enum(MODES).optional(), codeAlone: z.enum(MODES).optional() })
+    .optional(),
   /** Hosts inside a network that `--online` may ask, such as a CI server: names or addresses. */
   allowHosts: z.array(z.string().min(1)).optional(),
 })

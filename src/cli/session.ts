@@ -1,12 +1,4 @@
-import type {
-  Capture,
-  Command,
-  Facts,
-  Format,
-  FreeCommand,
-  Outcome,
-  PlanCommand,
-} from '../commands/command.ts'
+import type { Capture, Command, Facts, Format, Outcome, PlanCommand } from '../commands/command.ts'
 import type { ExitCode } from '../diagnostics/diagnostic.ts'
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
 import { probeKey } from '../evidence/probe.ts'
@@ -14,8 +6,9 @@ import type { Plan } from '../plan/model.ts'
 import type { Ports } from '../ports/ports.ts'
 import { encodeSource, wholeText } from '../text/source.ts'
 import { factsWithoutPlan, gatherFacts } from './facts.ts'
+import { performFreely } from './free.ts'
 import type { Place } from './locate.ts'
-import { locatePlan, newPlace } from './locate.ts'
+import { locatePlan } from './locate.ts'
 import type { Request } from './program.ts'
 import type { Reader } from './reader.ts'
 import { loadReader, withReader } from './reader.ts'
@@ -58,6 +51,10 @@ export async function perform(
   if (command.needs === 'texts') {
     const { performMerge } = await import('./merge.ts')
     return performMerge({ command, input }, settings, ports)
+  }
+  if (command.gate) {
+    const { performAtGate } = await import('./gate.ts')
+    return performAtGate({ command, input: input as never }, settings, ports)
   }
   const place = await locatePlan(settings, ports)
   const planRequest = { command, input: input as never }
@@ -236,20 +233,4 @@ async function completed(
 async function diffOf({ name }: Place, before: Plan, after: Plan): Promise<string> {
   const { unifiedDiff } = await import('../text/patch.ts')
   return unifiedDiff(name, wholeText(before.source), wholeText(after.source))
-}
-
-async function performFreely(
-  command: FreeCommand,
-  { input }: Request,
-  settings: Settings,
-  ports: Ports,
-): Promise<Completed> {
-  const place = newPlace(settings, ports)
-  const facts = factsWithoutPlan(settings)
-  const { result, create } = command.answer(input as never, { ...facts, path: place.name })
-  if (create !== undefined) {
-    const files = await ports.writableFiles()
-    files.create(place.file, new TextEncoder().encode(create))
-  }
-  return { command, facts, place, plan: null, result, notices: [], exit: EXIT.done }
 }

@@ -4,8 +4,12 @@ import type { ItemPast } from '../history/presence.ts'
 import type { History } from '../history/timeline.ts'
 import type { Edit } from '../plan/change.ts'
 import type { Plan } from '../plan/model.ts'
+import type { Capture } from './capture.ts'
+import type { GateFacts, GateWanted } from './gate-facts.ts'
 import type { MergeCommand } from './merge-command.ts'
 import type { ValueKind } from './values.ts'
+
+export type { Capture } from './capture.ts'
 
 /** Version of the JSON contract; `schema.ts` describes it. */
 export const SCHEMA_VERSION = 1
@@ -43,6 +47,8 @@ export interface PlanCommand<Input = never> extends Described {
   readonly past?: (input: Input) => PastNeed
   /** Commits whose plans `decide` needs, as they are named on the command line. */
   readonly revisions?: (input: Input) => readonly string[]
+  /** Which plan it is about where not the one in the work tree, and what was known of it. */
+  readonly gate?: (input: Input) => GateWanted
   /**
    * Synchronous and pure; it may run twice when somebody else's edit arrives in between.
    *
@@ -85,6 +91,8 @@ export interface Facts extends Circumstances {
   readonly history: History | null
   /** By the name the command gave. */
   readonly plans: ReadonlyMap<string, CommittedPlan>
+  /** For commands at the gate alone. */
+  readonly gate?: GateFacts
 }
 
 /** The plan as a commit has it. */
@@ -105,6 +113,10 @@ export interface Outcome {
   readonly exit?: ExitCode
   /** What the result is printed as; text unless told. */
   readonly format?: Format
+  /** Text of a new baseline. */
+  readonly baseline?: string
+  /** The commit message as it is to be. */
+  readonly message?: string
   /** A program to run first; then the command is asked again, with the log as evidence. */
   readonly capture?: Capture
 }
@@ -112,21 +124,6 @@ export interface Outcome {
 /** What a list of diagnostics can be printed as. */
 export const FORMATS = ['text', 'json', 'sarif', 'junit', 'github', 'markdown'] as const
 export type Format = (typeof FORMATS)[number]
-
-/** A program whose output shall be recorded. Its words come from the command line alone. */
-export interface Capture {
-  /** Handle of the item it is run for. */
-  readonly item: string
-  /** Shortest unique handle, for the name of the log. */
-  readonly name: string
-  /** The command as typed. */
-  readonly line: string
-  /** Whether it is given to the shell as it is. */
-  readonly shell: boolean
-  readonly limitMs: number
-  /** The input to decide on once the log is there. @param log its absolute path. */
-  readonly next: (log: string) => object
-}
 
 /** What a command without a plan comes to. */
 export interface Answer {

@@ -1,5 +1,5 @@
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
-import { RULES } from '../rules/index.ts'
+import { EVERY_RULE } from '../rules/gate.ts'
 import { nearest } from '../text/near.ts'
 import { defineFreeCommand, optionalArgument } from './command.ts'
 import type { ResultOf } from './schema.ts'
@@ -11,7 +11,7 @@ export const explain = defineFreeCommand({
   examples: ['harden explain completed-without-evidence'],
   words: { arguments: { code: optionalArgument('its code; else all of them', text) } },
   answer: ({ code }) => {
-    const rules = code === null ? RULES : RULES.filter((rule) => rule.code === code)
+    const rules = code === null ? EVERY_RULE : EVERY_RULE.filter((rule) => rule.code === code)
     if (code !== null && rules.length === 0) throw noSuchCode(code)
     return {
       result: {
@@ -31,7 +31,7 @@ export const explain = defineFreeCommand({
 function noSuchCode(code: string): HardenError {
   const near = nearest(
     code,
-    RULES.map((rule) => rule.code),
+    EVERY_RULE.map((rule) => rule.code),
   )
   return new HardenError({
     code: 'no-such-code',

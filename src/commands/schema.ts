@@ -155,7 +155,11 @@ export const resultSchemas = {
     /** What is in progress, the longest first. */
     inProgress: items,
   }),
-  check: z.strictObject({ diagnostics: z.array(diagnosticSchema) }),
+  check: z.strictObject({
+    diagnostics: z.array(diagnosticSchema),
+    /** Findings of the baseline, which are not counted. */
+    known: z.int(),
+  }),
   'merge-base': z.strictObject({ ...mergeSchema.shape, ref: z.string(), ...change }),
   resolve: z.strictObject({ ...mergeSchema.shape, staged: z.boolean(), ...change }),
   'merge-driver': mergeSchema,

@@ -18,6 +18,18 @@ export const item: ValueKind<string> = { name: 'item', parse: notEmpty('an item'
 /** An item of the plan, or one that was: its history is read anyway. */
 export const itemEver: ValueKind<string> = { name: 'item', parse: notEmpty('an item') }
 export const reference: ValueKind<string> = { name: 'ref', parse: notEmpty('a reference') }
+/** The path of a file, from the directory harden works in. */
+export const file: ValueKind<string> = { name: 'file', parse: notEmpty('a file') }
+
+/** The name of a commit: never an option of git's. */
+export const revision: ValueKind<string> = {
+  name: 'ref',
+  parse: (words) => {
+    if (/^[^-\s][^\s]*$/.test(words)) return words
+    throw usage(`Unexpected "${words}", expected the name of a commit`)
+  },
+}
+
 /** What must be shown, in words. */
 export const evidenceText: ValueKind<string> = {
   name: 'text',

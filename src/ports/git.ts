@@ -59,6 +59,12 @@ export interface Git {
    * included; of a folder of such files the folder alone, with a slash at its end.
    */
   changed(): readonly string[]
+  /**
+   * Paths of files that differ between two commits, or between a commit and the index.
+   *
+   * @param from and `to` are full ids; null is the tree without a file, and the index.
+   */
+  differing(from: string | null, to: string | null): readonly string[]
   /** Puts the bytes into the index under the path, running no filter. */
   stage(path: string, bytes: Uint8Array): void
   /** Takes the path out of the index; the file stays. */

@@ -7,11 +7,14 @@ import { nodeReadableFiles } from './read-files.ts'
 /** The real world. What only some commands need is loaded when they ask for it. */
 export function nodePorts(): Ports {
   const environment = process.env
+  // The hooks that `harden hook install` writes say so; whoever else sets GIT_* is not git.
+  const startedByGit = environment.HARDEN_HOOK !== undefined
   return {
     files: nodeReadableFiles,
     writableFiles: async () => (await import('./node-files.ts')).nodeFiles,
     keep: async (path, bytes) => (await import('./keep-file.ts')).keepFile(path, bytes),
-    git: async (directory) => (await import('./node-git.ts')).nodeGit(directory, { environment }),
+    git: async (directory) =>
+      (await import('./node-git.ts')).nodeGit(directory, { environment, startedByGit }),
     place: async (path, bytes) => (await import('./place-file.ts')).placeFile(path, bytes),
     http: async (options) => (await import('./node-http.ts')).nodeHttp(options),
     processes: async () => (await import('./node-processes.ts')).nodeProcesses,

@@ -1,5 +1,5 @@
 import type { DiagnosticView } from '../commands/schema.ts'
-import { RULES } from '../rules/index.ts'
+import { EVERY_RULE } from '../rules/gate.ts'
 import type { Printable } from '../text/screen.ts'
 import { safeJson } from './safe.ts'
 
@@ -17,7 +17,7 @@ export function sarifReport(diagnostics: readonly DiagnosticView[], version: str
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'harden', version, rules: RULES.map(describe) } },
+        tool: { driver: { name: 'harden', version, rules: EVERY_RULE.map(describe) } },
         columnKind: 'utf16CodeUnits',
         results: diagnostics.map(resultOf),
       },
@@ -26,7 +26,7 @@ export function sarifReport(diagnostics: readonly DiagnosticView[], version: str
   return safeJson(`${JSON.stringify(log, null, 2)}\n`)
 }
 
-function describe({ code, severity, summary, why, mend }: (typeof RULES)[number]) {
+function describe({ code, severity, summary, why, mend }: (typeof EVERY_RULE)[number]) {
   return {
     id: code,
     shortDescription: { text: `Finds ${summary}.` },
@@ -46,7 +46,7 @@ function resultOf({
   mend,
   fingerprint,
 }: DiagnosticView) {
-  const ruleIndex = RULES.findIndex((rule) => rule.code === code)
+  const ruleIndex = EVERY_RULE.findIndex((rule) => rule.code === code)
   return {
     ruleId: code,
     ...(ruleIndex === -1 ? {} : { ruleIndex }),

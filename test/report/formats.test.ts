@@ -6,7 +6,7 @@ import draft4 from 'ajv/lib/refs/json-schema-draft-04.json' with { type: 'json' 
 import { describe, expect, test } from 'vitest'
 import type { DiagnosticView } from '../../src/commands/schema.ts'
 import { formatted } from '../../src/report/formats.ts'
-import { RULES } from '../../src/rules/index.ts'
+import { EVERY_RULE } from '../../src/rules/gate.ts'
 
 const FOUND: DiagnosticView = {
   code: 'completed-without-evidence',
@@ -55,7 +55,7 @@ describe('SARIF', () => {
       locations: [{ physicalLocation: { region: { startLine: 28, startColumn: 7 } } }],
     })
     expect(run.tool.driver.rules[result.ruleIndex].id).toBe(FOUND.code)
-    expect(run.tool.driver.rules).toHaveLength(RULES.length)
+    expect(run.tool.driver.rules).toHaveLength(EVERY_RULE.length)
   })
 
   test('a path is a URI, and no scheme', async () => {
