@@ -55,7 +55,7 @@ interface Rest {
 type RestOfFinding = 'path' | 'fromPlan' | 'holdsPlan' | 'ignored' | 'near' | 'pinned'
 
 function findingOf(
-  { path, content, disk, hollow }: Site,
+  { path, content, disk, hollow, unstaged }: Site,
   text: ReadText | null,
   head: PathFinding['head'],
 ): Omit<PathFinding, RestOfFinding> {
@@ -64,6 +64,7 @@ function findingOf(
     outside: path === null,
     content,
     disk,
+    unstaged,
     text: text?.text ?? null,
     bytes: text?.bytes ?? (hollow ? 0 : null),
     head,

@@ -5,6 +5,7 @@ import { linkTarget, readPathReference } from './path-reference.ts'
 import { parsePin, printPin } from './pins.ts'
 import type { Findings, PathFinding, PathProbe, RepositoryProbe } from './probe.ts'
 import { findingFor } from './probe.ts'
+import { shellWord } from './wording.ts'
 
 /** What a kind that rests on a file adds to the rules all of them share. */
 export interface PathRules {
@@ -56,6 +57,13 @@ export function checkPath(reference: string, findings: Findings, rules: PathRule
   if (finding.content?.in === 'disk') {
     const why = repository?.trouble ?? 'there is no git repository here'
     return pass(`${finding.path} is pinned by its bytes, for ${why}`, record)
+  }
+  if (finding.unstaged) {
+    return pass(
+      `${finding.path} is pinned as staged, without the changes made since`,
+      record,
+      `git add ${shellWord(finding.path)}, then record it, to pin these as well`,
+    )
   }
   return pass(`${finding.path} is pinned as staged`, record)
 }

@@ -115,6 +115,8 @@ export interface PathFinding {
   readonly holdsPlan: boolean
   /** What counts as evidence: the staged content, or the bytes where there is no repository. */
   readonly content: PathContent | null
+  /** True for a staged file that was edited since; looked up only for a path just given. */
+  readonly unstaged: boolean
   /** What is on the disk, symbolic links followed. */
   readonly disk: 'file' | 'folder' | 'other' | null
   readonly ignored: boolean

@@ -51,7 +51,7 @@ const SIGNED =
 const SECRET_WORD =
   /^(?:.*(?:token|secret|password|passwd|passphrase|signature)s?|pass|pwd|pw|jwt|sig|hmac|credentials?|bearer|(?:api|app|auth|access|account|admin|client|encryption|function|license|master|private|secret|service|session|shared|signing|subscription|write)keys?|jsessionid|phpsessid|sessionid|otp)$/
 
-const AMBIGUOUS_WORD = /^(?:keys?|code|auth|authorization|(?:auth|access)code|sign|sas|session)$/
+const AMBIGUOUS_WORD = /^(?:keys?|code|auth|authorization|(?:auth|access)code|sign|sas)$/
 
 const STRONG_QUALIFIER =
   /^(?:api|app|access|account|admin|client|encryption|function|functions|license|master|private|secret|service|shared|signing|ssh|subscription|write|x)$/

@@ -164,6 +164,8 @@ function looksRandom(value: string): boolean {
     /[a-z]/i.test(value) &&
     !isPlaceholder(value) &&
     !/^[\d.:/TZ+-]+$/.test(value) &&
-    !/^(?:\.{0,2}\/|https?:|[\w.]+\[|\d+(?:ms|s|m|h|d|%|px|kb|mb|gb)$)/i.test(value)
+    !/^(?:\.{0,2}\/|https?:|[\w.]+\[|[\w$]+(?:\.[\w$]+)+$|\d+(?:ms|s|m|h|d|%|px|kb|mb|gb)$)/i.test(
+      value,
+    )
   )
 }

@@ -36,6 +36,11 @@ describe('a file', () => {
     const repository = repositoryWith()
     repository.stage({ 'docs/new.md': 'new\n' }).write('docs/new.md', 'newer\n')
     const world = new EvidenceWorld(repository)
+    expect(world.check('docs/new.md')).toMatchObject({
+      answer: 'pass',
+      reason: expect.stringContaining('without the changes made since'),
+      mend: expect.stringContaining('git add docs/new.md'),
+    })
     const staged = record(world, 'docs/new.md')
     expect(staged).toMatchObject({
       kind: 'file',
@@ -46,6 +51,15 @@ describe('a file', () => {
     })
     repository.commit('Add it')
     expect(world.verify(staged).state).toBe('intact')
+  })
+
+  test('is what is staged, whatever its line ends on the disk', () => {
+    const repository = repositoryWith()
+    repository.write('docs/runbook.md', RUNBOOK.replaceAll('\n', '\r\n'))
+    const world = new EvidenceWorld(repository)
+    expect(world.check('docs/runbook.md')).toMatchObject({ answer: 'pass', mend: null })
+    rmSync(repository.path('docs/runbook.md'))
+    expect(world.check('docs/runbook.md')).toMatchObject({ answer: 'pass', mend: null })
   })
 
   test('is intact after a squash-merge, in a fresh clone, where the branch commit is missing', () => {

@@ -195,6 +195,7 @@ test('a pipe or a device is no evidence', () => {
     holdsPlan: false,
     content: null,
     disk: 'other',
+    unstaged: false,
     ignored: false,
     near: [],
     text: null,
@@ -406,6 +407,10 @@ describe('a CI run', () => {
     expect(
       verify([COMMIT[0], { ask: 'commit', state: 'absent', id: null, inHistory: false }]),
     ).toBe('missing')
+    expect(verifyRecord(recorded(RUN), ended('unreachable', null), '2026-03-01')).toMatchObject({
+      state: 'unverifiable',
+      reason: expect.stringContaining('could not tell'),
+    })
     expect(verifyRecord(pinned, ended('unreachable', null), '2026-03-01').state).toBe('intact')
     expect(
       verifyRecord(

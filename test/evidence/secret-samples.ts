@@ -180,6 +180,7 @@ export const INNOCENT: readonly string[] = [
   'token_manager and config_service keep no secret: see src/token_manager/index.ts:12345678',
   'const key = keys[12345678]; password: ./config/passwords.example.md1',
   'https://example.com/search?q=%ff%fe%2',
+  'const token = http2.token123.next, and clientSession = http2.connect("x")',
   'built in 1234567890:Alpha, port 5432:Api',
 ]
 
