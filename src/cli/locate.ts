@@ -3,7 +3,7 @@ import type { Ports } from '../ports/ports.ts'
 import type { Config } from './config.ts'
 import type { Settings } from './settings.ts'
 
-export const PLAN_NAME = 'PRODUCTION_HARDENING_PLAN.md'
+const PLAN_NAME = 'PRODUCTION_HARDENING_PLAN.md'
 
 /** Where the plan is, and what it belongs to. */
 export interface Place {
