@@ -62,7 +62,7 @@ function run({ words, directory, prepare }: Measured) {
   return { wall, cpu: Number(cpu), memory: Number(memory) }
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length >> 1
   const upper = sorted[middle] ?? Number.NaN

@@ -1,6 +1,6 @@
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
-import type { Level, Status } from '../plan/model.ts'
-import { LEVELS, STATUSES } from '../plan/model.ts'
+import type { Status } from '../plan/model.ts'
+import { STATUSES } from '../plan/model.ts'
 
 /** One kind of value on the command line: its name in help, and how it is read. */
 export interface ValueKind<T> {
@@ -79,7 +79,6 @@ export interface Range {
 /** A last day: `YYYY-MM-DD`, or a period from today, to be resolved by the command that knows today. */
 export const until: ValueKind<string> = { name: 'date', parse: notEmpty('a date or a period') }
 
-export const level: ValueKind<Level> = choice('level', LEVELS)
 export const status: ValueKind<Status> = choice('status', STATUSES)
 
 /** One of a few words. */
