@@ -17,6 +17,8 @@ export interface Texts {
   readonly style: ConflictStyle
   /** Where the result goes. */
   readonly target: string
+  /** Whether our side is what the plan says now, so that the change can be taken back. */
+  readonly isPlan: boolean
 }
 
 /** @throws HardenError where a side is missing. */
@@ -50,6 +52,7 @@ async function textsInFiles(
     sources: { base: read(base), ours: read(ours), theirs: read(theirs) },
     style: styleOf(git, wanted.markerSize),
     target: fileOf(ours),
+    isPlan: false,
   }
 }
 
@@ -73,7 +76,8 @@ function textsInIndex({ place, git, target }: Found): Texts {
     ours: decode(place.name, mine ?? NOTHING),
     theirs: decode(place.name, other ?? NOTHING),
   }
-  return { place, git, target, sources, style: styleOf(git, USUAL_SIZE) }
+  const style = styleOf(git, USUAL_SIZE)
+  return { place, git, target, sources, style, isPlan: false }
 }
 
 const NOTHING = new Uint8Array()
@@ -93,7 +97,8 @@ function textsOfBranch({ place, git, target, ports }: Found, ref: string): Texts
     theirs: decode(place.name, other),
   }
   const { labels, ...style } = styleOf(git, USUAL_SIZE)
-  return { place, git, target, sources, style: { ...style, labels: { ...labels, theirs: ref } } }
+  const named = { ...style, labels: { ...labels, theirs: ref } }
+  return { place, git, target, sources, style: named, isPlan: true }
 }
 
 const USUAL_SIZE = 7

@@ -1,6 +1,7 @@
 import type { MergeCommand, TextsWanted } from '../commands/merge-command.ts'
 import { viewMerge } from '../commands/merge-command.ts'
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
+import { comparePlans } from '../plan/compare.ts'
 import { strayLine } from '../plan/merge/stray.ts'
 import type { Merge, MergeTools } from '../plan/merge.ts'
 import { mergePlans, readChunks, safeMarkerSize } from '../plan/merge.ts'
@@ -10,10 +11,11 @@ import { unifiedDiff } from '../text/patch.ts'
 import type { Source } from '../text/source.ts'
 import { encodeSource, wholeText } from '../text/source.ts'
 import { factsWithoutPlan } from './facts.ts'
+import { noteChange } from './journal.ts'
 import type { Texts } from './merge-texts.ts'
 import { gatherTexts } from './merge-texts.ts'
 import type { Reader } from './reader.ts'
-import { decode, loadReader } from './reader.ts'
+import { decode, withReader } from './reader.ts'
 import type { Completed } from './session.ts'
 import type { Settings } from './settings.ts'
 
@@ -28,22 +30,36 @@ export async function performMerge(
   ports: Ports,
 ): Promise<Completed> {
   const wanted = command.texts(input as never)
-  const reader = await loadReader()
   const texts = await gatherTexts(wanted, settings, ports)
-  const merge = mergePlans(texts.sources, toolsFor(texts, reader), texts.style)
+  const { merge, plan, change } = await withReader(async (reader) => mergeWith(reader, texts))
   const task = { wanted, texts, merge, ports }
   const written = settings.dryRun ? preview(task) : await write(task)
-  // Between markers no item is what it was: then they are called as on our side.
-  const plan = reader.fromSource(merge.isClean ? merge.source : texts.sources.ours)
+  const isNoted = change !== null && !settings.dryRun && written.before !== written.after
+  const noting = { place: texts.place, ports, now: settings.now, command: command.name }
+  const notices = isNoted ? await noteChange({ ...noting, ...change }) : []
   return {
     command,
     facts: factsWithoutPlan(settings),
     place: texts.place,
     plan,
     result: { ...viewMerge(merge, plan), ...resultOf(task, written) },
-    notices: [...openQuestions(merge), ...written.notices],
+    notices: [...openQuestions(merge), ...written.notices, ...notices],
     exit: merge.isClean ? EXIT.done : EXIT.refused,
   }
+}
+
+/** All that has to be read is read here: nothing has been written yet. */
+function mergeWith(reader: Reader, texts: Texts) {
+  const { sources, style } = texts
+  const merge = mergePlans(sources, toolsFor(texts, reader), style)
+  const ours = reader.fromSource(sources.ours)
+  if (!merge.isClean) {
+    // Between markers no item is what it was: so they are called as on our side.
+    return { merge, plan: ours, change: null }
+  }
+  const after = reader.fromSource(merge.source)
+  const change = { before: ours, after, changes: comparePlans(ours, after) }
+  return { merge, plan: after, change: texts.isPlan ? change : null }
 }
 
 interface Task {

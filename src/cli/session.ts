@@ -1,4 +1,5 @@
 import type { Capture, Command, Facts, Format, Outcome, PlanCommand } from '../commands/command.ts'
+import type { JournalCommand } from '../commands/journal-command.ts'
 import type { ExitCode } from '../diagnostics/diagnostic.ts'
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
 import { probeKey } from '../evidence/probe.ts'
@@ -46,20 +47,33 @@ export async function perform(
   ports: Ports,
 ): Promise<Completed> {
   const { command, input } = request
-  if (hasText(input)) await (await import('./deep-scan.ts')).refuseSecrets(request)
+  if (command.needs !== 'texts' && hasText(input)) {
+    await (await import('./deep-scan.ts')).refuseSecrets(request)
+  }
   if (command.needs === 'nothing') return performFreely(command, request, settings, ports)
   if (command.needs === 'texts') {
     const { performMerge } = await import('./merge.ts')
     return performMerge({ command, input }, settings, ports)
   }
-  if (command.gate) {
+  if (command.needs === 'plan' && command.gate) {
     const { performAtGate } = await import('./gate.ts')
     return performAtGate({ command, input: input as never }, settings, ports)
   }
   const place = await locatePlan(settings, ports)
-  const planRequest = { command, input: input as never }
-  const run = { request: planRequest, settings, ports, place }
-  return withReader((reader) => settle({ ...run, reader }))
+  return withReader(async (reader) => {
+    const scene = { settings, ports, place, reader }
+    const planCommand = await asPlanCommand(command, scene)
+    return settle({ ...scene, request: { command: planCommand, input: input as never } })
+  })
+}
+
+async function asPlanCommand(
+  command: PlanCommand | JournalCommand,
+  scene: Omit<Run, 'request'>,
+): Promise<PlanCommand> {
+  if (command.needs === 'plan') return command
+  const { withJournal } = await import('./journal.ts')
+  return withJournal(command, scene)
 }
 
 /** Without a longer word there is nothing that could be a secret, and nothing to load. */
@@ -168,7 +182,19 @@ async function write(run: Run, decision: Decision): Promise<Completed | null> {
     },
     { lockDirectory: place.stateDirectory ?? undefined },
   )
-  return settled === null ? null : completed(run, settled, warnings)
+  if (settled === null) return null
+  return completed(run, settled, [...warnings, ...(await note(run, settled))])
+}
+
+/** What was written can be taken back. */
+async function note(
+  { ports, place, settings }: Run,
+  { request, before, after, outcome }: Settled,
+): Promise<string[]> {
+  if (after === before || !outcome.edit) return []
+  const { noteChange } = await import('./journal.ts')
+  const writing = { ports, place, now: settings.now, command: request.command.name, before, after }
+  return noteChange({ ...writing, changes: outcome.edit.changes, undoes: outcome.undoes })
 }
 
 /** The decision on the bytes found under the lock: the one made before, when they are the same. */

@@ -6,6 +6,7 @@ import type { Edit } from '../plan/change.ts'
 import type { Plan } from '../plan/model.ts'
 import type { Capture } from './capture.ts'
 import type { GateFacts, GateWanted } from './gate-facts.ts'
+import type { JournalCommand } from './journal-command.ts'
 import type { MergeCommand } from './merge-command.ts'
 import type { ValueKind } from './values.ts'
 
@@ -20,7 +21,7 @@ export const SCHEMA_VERSION = 1
  * The command line, help, completion, the documents' tables and the tests are
  * all derived from these values.
  */
-export type Command<Input = never> = PlanCommand<Input> | FreeCommand<Input> | MergeCommand<Input>
+export type Command<Input = never> = PlanCommand<Input> | FreeCommand<Input> | MergeCommand<Input> | JournalCommand<Input>
 
 export interface Described {
   /** `next`, or two words for a command of a group: `queue add`. */
@@ -117,6 +118,8 @@ export interface Outcome {
   readonly baseline?: string
   /** The commit message as it is to be. */
   readonly message?: string
+  /** Id of the journal's entry that the change takes back. */
+  readonly undoes?: string
   /** A program to run first; then the command is asked again, with the log as evidence. */
   readonly capture?: Capture
 }

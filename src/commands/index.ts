@@ -86,6 +86,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     section: 'git',
     load: async () => (await import('./merge-driver.ts')).mergeDriver,
   },
+  { name: 'undo', section: 'plan', load: async () => (await import('./undo.ts')).undo },
   { name: 'init', section: 'plan', load: async () => (await import('./init.ts')).init },
   { name: 'explain', section: 'proof', load: async () => (await import('./explain.ts')).explain },
 ]

@@ -5,6 +5,7 @@ import { SCHEMA_VERSION } from './command.ts'
 import type { changeSchema } from './schema-history.ts'
 import { diffSchema, entrySchema, flowSchema, logSchema } from './schema-history.ts'
 import { itemSchema, level, recordSchema } from './schema-item.ts'
+import { journalSchema } from './schema-journal.ts'
 import { mergeSchema } from './schema-merge.ts'
 import { day, handle } from './schema-values.ts'
 
@@ -163,6 +164,13 @@ export const resultSchemas = {
   'merge-base': z.strictObject({ ...mergeSchema.shape, ref: z.string(), ...change }),
   resolve: z.strictObject({ ...mergeSchema.shape, staged: z.boolean(), ...change }),
   'merge-driver': mergeSchema,
+  undo: z.strictObject({
+    /** Null where nothing was taken back. */
+    undone: journalSchema.nullable(),
+    /** With `--list`: newest first. */
+    entries: z.array(journalSchema),
+    ...change,
+  }),
   init: z.strictObject({ created: z.string() }),
   explain: z.strictObject({
     rules: z.array(
@@ -210,6 +218,7 @@ export type QueueEntryView = z.infer<typeof queueEntrySchema>
 export type DiagnosticView = z.infer<typeof diagnosticSchema>
 export type ChangeView = z.infer<typeof changeSchema>
 export type EntryView = z.infer<typeof entrySchema>
+export type JournalView = z.infer<typeof journalSchema>
 export type MergeView = z.infer<typeof mergeSchema>
 export type ErrorView = z.infer<typeof errorSchema>
 export type CommandName = keyof typeof resultSchemas

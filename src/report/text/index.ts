@@ -45,6 +45,7 @@ const REPORTS: { readonly [N in CommandName]: () => Promise<TextReport<N>> } = {
   'merge-base': async () => (await import('./merge.ts')).mergeBaseReport,
   resolve: async () => (await import('./merge.ts')).resolveReport,
   'merge-driver': async () => (await import('./merge.ts')).mergeDriverReport,
+  undo: async () => (await import('./undo.ts')).undoReport,
   init: async () => (await import('./init.ts')).initReport,
   explain: async () => (await import('./explain.ts')).explainReport,
 }

@@ -18,7 +18,10 @@ export function resolveReport(result: ResultOf<'resolve'>, { plan }: ReportConte
     : clean
       ? 'Merged.'
       : 'What is left to decide stands between markers; the file is not staged.'
-  return spaced([...decisions(result, plan), paragraph(changed ? state : `${state} The file was so already.`)])
+  return spaced([
+    ...decisions(result, plan),
+    paragraph(changed ? state : `${state} The file was so already.`),
+  ])
 }
 
 /** What the other branch brought. */
@@ -53,7 +56,9 @@ function partsOf({ ours, theirs, undecided }: MergeView['items'][number]): Conte
     { side: 'theirs', parts: theirs },
   ].filter(({ parts }) => parts.length > 0)
   return joined([
-    ...settled.map(({ side, parts }): Content => ({ text: `${side}: ${parts.join(', ')}`, style: 'muted' })),
+    ...settled.map(
+      ({ side, parts }): Content => ({ text: `${side}: ${parts.join(', ')}`, style: 'muted' }),
+    ),
     undecided.length === 0
       ? ''
       : together({ text: `to decide: ${undecided.join(', ')}`, style: 'warning' }),
