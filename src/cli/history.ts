@@ -51,6 +51,8 @@ interface FoundLedger {
   readonly ledger: Ledger | null
   /** False when some revisions are not here: they may come without HEAD moving. */
   readonly isWhole: boolean
+  /** The plan as the last revision has it, where that was read on the way. */
+  readonly text?: string | null
   readonly gaps: readonly string[]
 }
 
@@ -68,13 +70,13 @@ async function ledgerIn(scene: Scene): Promise<FoundLedger> {
   const standing = standingOf(git, scene)
   if (standing === null) return nothing(git.trouble() ?? NEVER_COMMITTED)
   if (known && isSameStanding(known.standing, standing)) return whole(known)
-  const { ledger, missing } = readHistory({ git, reader: scene.reader, standing, known })
+  const { ledger, missing, text } = readHistory({ git, reader: scene.reader, standing, known })
   if (missing > 0) {
     const gap = `${missing} of the plan’s revisions are not in this partial clone, and are passed over`
-    return { ledger, isWhole: false, gaps: [gap] }
+    return { ledger, isWhole: false, text, gaps: [gap] }
   }
   await ports.keep(file, encoded(writeLedger(ledger, VERSION)))
-  return whole(ledger)
+  return { ...whole(ledger), text }
 }
 
 function whole(ledger: Ledger): FoundLedger {
@@ -97,11 +99,11 @@ function standingOf(git: Git, { place, ports }: Scene): Standing | null {
 /** Draws the memo and the timeline from a ledger, and keeps both. */
 async function workOut(
   { place, ports }: Scene,
-  { ledger, isWhole }: { readonly ledger: Ledger; readonly isWhole: boolean },
+  { ledger, isWhole, text: read }: FoundLedger & { readonly ledger: Ledger },
 ): Promise<Memo> {
   const { standing } = ledger
   const timeline = readTimeline(ledger)
-  const text = await committedText(ledger, place, ports)
+  const text = read === undefined ? await committedText(ledger, place, ports) : read
   const memo = { standing, text, ...presenceOf(timeline) }
   const keep = async (name: string, words: string) => {
     const file = stateFile(name, place, ports)

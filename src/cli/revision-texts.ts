@@ -1,13 +1,14 @@
 import type { Ledger } from '../history/ledger.ts'
 import type { Git, PathCommit } from '../ports/git.ts'
+import type { Source } from '../text/source.ts'
 import { decodeSource } from '../text/source.ts'
 
 /** Contents of the plan in many commits, looked up and read at once. */
 export interface Contents {
   /** Id of the plan's content in a commit; null where there is none that can be read. */
   readonly idOf: (commit: PathCommit) => string | null
-  /** The text of a content that can be read, without a byte order mark. */
-  readonly textOf: (blob: string) => string
+  /** A content that can be read. */
+  readonly sourceOf: (blob: string) => Source
 }
 
 /**
@@ -33,11 +34,13 @@ export function contentReader(
         const blob = ids.get(id)
         return blob !== undefined && readable.has(blob) ? blob : null
       },
-      textOf: (blob) => texts.get(blob) ?? readTexts(git, [blob]).get(blob) ?? '',
+      sourceOf: (blob) => texts.get(blob) ?? readTexts(git, [blob]).get(blob) ?? EMPTY,
     },
     missing: missing > 0 && git.isPartial() ? missing : 0,
   }
 }
+
+const EMPTY: Source = { path: '', text: '', bom: false }
 
 function idsOf(
   git: Git,
@@ -81,13 +84,13 @@ function wanted(
 }
 
 /** Those that are texts, and no unresolved merges. */
-function readTexts(git: Git, blobs: readonly string[]): Map<string, string> {
+function readTexts(git: Git, blobs: readonly string[]): Map<string, Source> {
   const contents = git.contents(blobs)
   return new Map(
-    blobs.flatMap((blob, at): [string, string][] => {
+    blobs.flatMap((blob, at): [string, Source][] => {
       const bytes = contents[at]
-      const text = bytes ? decoded(bytes) : null
-      return text === null ? [] : [[blob, text]]
+      const source = bytes ? decoded(bytes) : null
+      return source === null ? [] : [[blob, source]]
     }),
   )
 }
@@ -95,10 +98,10 @@ function readTexts(git: Git, blobs: readonly string[]): Map<string, string> {
 /** What a merge leaves behind, all three together. */
 const MARKERS = [/^<{7} /m, /^={7}\r?$/m, /^>{7} /m]
 
-function decoded(bytes: Uint8Array): string | null {
+function decoded(bytes: Uint8Array): Source | null {
   try {
-    const { text } = decodeSource('', bytes)
-    return MARKERS.every((marker) => marker.test(text)) ? null : text
+    const source = decodeSource('', bytes)
+    return MARKERS.every((marker) => marker.test(source.text)) ? null : source
   } catch {
     return null
   }

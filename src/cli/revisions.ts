@@ -7,6 +7,8 @@ import { firstStep, stepBetween } from '../history/step.ts'
 import type { PastRevision } from '../history/timeline.ts'
 import type { Plan } from '../plan/model.ts'
 import type { Git, PathCommit } from '../ports/git.ts'
+import type { Source } from '../text/source.ts'
+import { wholeText } from '../text/source.ts'
 import type { Reader } from './reader.ts'
 import type { Committed } from './revision-graph.ts'
 import { readableRevisions } from './revision-graph.ts'
@@ -25,6 +27,8 @@ export interface ReadHistory {
   readonly ledger: Ledger
   /** How many revisions are left on a remote, in a partial clone. */
   readonly missing: number
+  /** The plan as the last revision has it, a byte order mark included; null where there is none. */
+  readonly text: string | null
 }
 
 /**
@@ -36,7 +40,8 @@ export function readHistory(sources: Sources): ReadHistory {
   const { paths, commits } = commitsOf(git, standing, known)
   const { contents, missing } = contentReader(git, commits, paths, known)
   const revisions = readableRevisions(commits, contents.idOf, standing.shallow)
-  const stepFor = stepReader(sources, contents.textOf)
+  const stepFor = stepReader(sources, contents.sourceOf)
+  const last = revisions.at(-1)
   return {
     ledger: {
       standing,
@@ -45,6 +50,7 @@ export function readHistory(sources: Sources): ReadHistory {
       revisions: revisions.map((each) => compared(each, revisions, stepFor)),
     },
     missing,
+    text: last ? wholeText(contents.sourceOf(last.blob)) : null,
   }
 }
 
@@ -80,11 +86,11 @@ function namesBefore(git: Git, first: readonly PathCommit[], paths: readonly str
 type StepReader = (before: string | null, after: string) => Step
 
 /** Steps between contents, by their ids: the known ones as they are, the others from the texts. */
-function stepReader({ reader, known }: Sources, textOf: (blob: string) => string): StepReader {
+function stepReader({ reader, known }: Sources, sourceOf: (blob: string) => Source): StepReader {
   const steps = known ? stepsByContent(known) : new Map<string, Step>()
   const plans = new Map<string, Plan>()
   const planOf = (blob: string) => {
-    const plan = plans.get(blob) ?? reader.fromSource({ path: '', text: textOf(blob), bom: false })
+    const plan = plans.get(blob) ?? reader.fromSource(sourceOf(blob))
     // Revisions come in order: what was not used for a while is hardly used again.
     plans.delete(blob)
     plans.set(blob, plan)

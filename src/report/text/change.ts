@@ -19,7 +19,7 @@ export function changeWords(change: ChangeView): Content {
     case 'record-removed':
       return together({ text: 'evidence removed ', style: 'warning' }, linked(change.record))
     case 'title':
-      return `called “${change.after}”, before “${change.before}”`
+      return titleWords(change)
     case 'deferral':
       return deferralWords(change.after)
     case 'steps':
@@ -40,6 +40,11 @@ type Of<K extends ChangeView['kind'], C extends ChangeView = ChangeView> = C ext
 function movedWords({ before, after }: Of<'moved'>): string {
   if (before.horizon !== after.horizon) return `moved from ${before.horizon} to ${after.horizon}`
   return `moved from place ${before.index} to ${after.index}`
+}
+
+/** The title it has now stands beside the words; one it had only for a while does not. */
+function titleWords({ before, after, title }: Of<'title'>): string {
+  return `${after === title ? 'retitled' : `retitled “${after}”`}, before “${before}”`
 }
 
 function statusWord(before: Status, after: Status): string {

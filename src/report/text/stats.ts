@@ -35,14 +35,15 @@ function working(items: readonly ItemView[], today: string): Block {
   )
 }
 
-const HEADINGS = ['week of', 'added', 'started', 'completed', 'reopened', '', 'done']
+const HEADINGS = ['week of', 'added', 'removed', 'started', 'completed', 'reopened', '', 'done']
 
 function burnUp({ weeks }: ResultOf<'stats'>): Block {
   const widest = Math.max(...weeks.map(({ scope }) => scope), 1)
   const rows = weeks.map(
     ({ begins, added, removed, started, completed, reopened, scope, done }) => [
       begins,
-      `${dash(added)}${removed === 0 ? '' : ` -${removed}`}`,
+      dash(added),
+      dash(removed),
       dash(started),
       dash(completed),
       dash(reopened),
@@ -53,6 +54,7 @@ function burnUp({ weeks }: ResultOf<'stats'>): Block {
   return columns([HEADINGS.map((text): Content => ({ text, style: 'muted' })), ...rows], {
     columns: [
       {},
+      { align: 'right' },
       { align: 'right' },
       { align: 'right' },
       { align: 'right' },
