@@ -55,6 +55,10 @@ export async function perform(
     const { performMerge } = await import('./merge.ts')
     return performMerge({ command, input }, settings, ports)
   }
+  if (command.needs === 'hooks') {
+    const { performOnHooks } = await import('./hooks.ts')
+    return performOnHooks(command, settings, ports)
+  }
   if (command.needs === 'plan' && command.gate) {
     const { performAtGate } = await import('./gate.ts')
     return performAtGate({ command, input: input as never }, settings, ports)

@@ -6,6 +6,7 @@ import type { Edit } from '../plan/change.ts'
 import type { Plan } from '../plan/model.ts'
 import type { Capture } from './capture.ts'
 import type { GateFacts, GateWanted } from './gate-facts.ts'
+import type { HookCommand } from './hook-command.ts'
 import type { JournalCommand } from './journal-command.ts'
 import type { MergeCommand } from './merge-command.ts'
 import type { ValueKind } from './values.ts'
@@ -21,7 +22,12 @@ export const SCHEMA_VERSION = 1
  * The command line, help, completion, the documents' tables and the tests are
  * all derived from these values.
  */
-export type Command<Input = never> = PlanCommand<Input> | FreeCommand<Input> | MergeCommand<Input> | JournalCommand<Input>
+export type Command<Input = never> =
+  | PlanCommand<Input>
+  | FreeCommand<Input>
+  | MergeCommand<Input>
+  | JournalCommand<Input>
+  | HookCommand
 
 export interface Described {
   /** `next`, or two words for a command of a group: `queue add`. */

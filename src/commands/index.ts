@@ -86,6 +86,22 @@ export const COMMANDS: readonly CommandEntry[] = [
     section: 'git',
     load: async () => (await import('./merge-driver.ts')).mergeDriver,
   },
+  {
+    name: 'hook install',
+    section: 'git',
+    load: async () => (await import('./hook.ts')).hookInstall,
+  },
+  {
+    name: 'hook uninstall',
+    section: 'git',
+    load: async () => (await import('./hook.ts')).hookUninstall,
+  },
+  { name: 'hook status', section: 'git', load: async () => (await import('./hook.ts')).hookStatus },
+  {
+    name: 'hook message',
+    section: 'git',
+    load: async () => (await import('./hook-message.ts')).hookMessage,
+  },
   { name: 'undo', section: 'plan', load: async () => (await import('./undo.ts')).undo },
   { name: 'init', section: 'plan', load: async () => (await import('./init.ts')).init },
   { name: 'explain', section: 'proof', load: async () => (await import('./explain.ts')).explain },
@@ -105,4 +121,5 @@ export const SECTIONS = {
 export const GROUPS: Readonly<Record<string, string>> = {
   evidence: 'What was shown for an item',
   queue: 'The ranked next few',
+  hook: 'Hooks of git that ask harden',
 }

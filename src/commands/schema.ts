@@ -81,6 +81,20 @@ const queueChange = z.strictObject({
 })
 
 /** What each command prints beside `schemaVersion`, `command` and `plan`, by its name. */
+const hookSchema = z.strictObject({
+  keeper: z.enum(['git', 'husky', 'lefthook', 'outside']),
+  hooks: z.array(
+    z.strictObject({
+      name: z.string(),
+      path: z.string(),
+      state: z.enum(['installed', 'outdated', 'absent', 'foreign']),
+    }),
+  ),
+  mergeDriver: z.boolean(),
+  /** What to run in hooks that harden does not write. */
+  toAdd: z.array(z.strictObject({ hook: z.string(), commands: z.array(z.string()) })),
+})
+
 export const resultSchemas = {
   status: z.strictObject({
     horizons: z.array(
@@ -164,6 +178,10 @@ export const resultSchemas = {
   'merge-base': z.strictObject({ ...mergeSchema.shape, ref: z.string(), ...change }),
   resolve: z.strictObject({ ...mergeSchema.shape, staged: z.boolean(), ...change }),
   'merge-driver': mergeSchema,
+  'hook install': hookSchema,
+  'hook uninstall': hookSchema,
+  'hook status': hookSchema,
+  'hook message': z.strictObject({ items: z.array(handle), changed: z.boolean() }),
   undo: z.strictObject({
     /** Null where nothing was taken back. */
     undone: journalSchema.nullable(),

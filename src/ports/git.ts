@@ -45,6 +45,10 @@ export interface Git {
   isPartial(): boolean
   /** Last value of a configuration key, or null. */
   setting(key: string): string | null
+  /** Where the repository says its hooks are: as written, from the root. Null for git's own folder. */
+  hooksPath(): string | null
+  /** Sets a key in the configuration of this clone; null takes it out. The key is never a stranger's. */
+  configure(key: string, value: string | null): void
   /** Id the bytes have, or would have, as a blob here. */
   blobId(bytes: Uint8Array): string
   /** Id of the tree these entries make, or null when they are in conflict. Paths count from the tree. */

@@ -170,6 +170,19 @@ class NodeGit implements Git {
     return readChanged(this.#askUnfiltered(CHANGED_WORDS))
   }
 
+  hooksPath(): string | null {
+    const values = this.#allSettings().filter(({ key }) => key === 'core.hookspath')
+    // The last one is the guard's, which runs no hook.
+    return values.at(-2)?.value || null
+  }
+
+  configure(key: string, value: string | null): void {
+    const isThere = this.setting(key) !== null
+    if (value !== null) this.#ask(['config', '--local', '--replace-all', key, value])
+    else if (isThere) this.#ask(['config', '--local', '--unset-all', key])
+    this.#settings = undefined
+  }
+
   differing(from: string | null, to: string | null): readonly string[] {
     return readDiffering(this.#ask(differingWords(from, to, this.repository()?.hash ?? 'sha1')))
   }

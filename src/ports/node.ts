@@ -17,6 +17,7 @@ export function nodePorts(): Ports {
       (await import('./node-git.ts')).nodeGit(directory, { environment, startedByGit }),
     place: async (path, bytes) => (await import('./place-file.ts')).placeFile(path, bytes),
     http: async (options) => (await import('./node-http.ts')).nodeHttp(options),
+    hookFiles: async () => (await import('./hook-files.ts')).nodeHookFiles,
     processes: async () => (await import('./node-processes.ts')).nodeProcesses,
     terminal: nodeTerminal(),
     now: () => Date.now(),

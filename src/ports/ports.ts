@@ -1,5 +1,6 @@
 import type { Files, ReadableFiles } from './files.ts'
 import type { Git } from './git.ts'
+import type { HookFiles } from './hook-files.ts'
 import type { Http, HttpOptions } from './http.ts'
 import type { Processes } from './processes.ts'
 import type { Terminal } from './terminal.ts'
@@ -25,6 +26,8 @@ export interface Ports {
   readonly place: (path: string, bytes: Uint8Array) => Promise<() => void>
   /** Loads what asking the network needs; close it when it is no longer wanted. */
   readonly http: (options: HttpOptions) => Promise<Http>
+  /** Loads what hooks are read and written with. */
+  readonly hookFiles: () => Promise<HookFiles>
   /** Loads what running programs needs. */
   readonly processes: () => Promise<Processes>
   readonly terminal: Terminal

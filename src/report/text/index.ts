@@ -45,6 +45,10 @@ const REPORTS: { readonly [N in CommandName]: () => Promise<TextReport<N>> } = {
   'merge-base': async () => (await import('./merge.ts')).mergeBaseReport,
   resolve: async () => (await import('./merge.ts')).resolveReport,
   'merge-driver': async () => (await import('./merge.ts')).mergeDriverReport,
+  'hook install': hook,
+  'hook uninstall': hook,
+  'hook status': hook,
+  'hook message': async () => (await import('./hook.ts')).hookMessageReport,
   undo: async () => (await import('./undo.ts')).undoReport,
   init: async () => (await import('./init.ts')).initReport,
   explain: async () => (await import('./explain.ts')).explainReport,
@@ -62,6 +66,10 @@ export async function textReport(
 
 async function changed() {
   return (await import('./changed-items.ts')).changedItemsReport
+}
+
+async function hook() {
+  return (await import('./hook.ts')).hookReport
 }
 
 async function queue() {
