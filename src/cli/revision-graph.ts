@@ -19,15 +19,19 @@ export interface Committed {
  * the next one that can be read.
  *
  * @param commits oldest first. @param shallow what git keeps of where a clone is cut off.
+ * @param base the revisions these go on from, by the ids of their contents, and their HEAD.
  */
 export function readableRevisions(
   commits: readonly PathCommit[],
   idOf: (commit: PathCommit) => string | null,
   shallow: string,
+  base: { readonly head: string; readonly blobs: readonly string[] } | null,
 ): Committed[] {
   const ends = new Set(shallow.split('\n').filter((line) => line !== ''))
   const revisions: Committed[] = []
   const places = new Map<string, Place>()
+  const count = base?.blobs.length ?? 0
+  if (base) places.set(base.head, { revisions: [count - 1], cutOff: false })
   for (const commit of commits) {
     const before = commit.parents.flatMap((parent) => places.get(parent) ?? [])
     const parents = [...new Set(before.flatMap((place) => place.revisions))]
@@ -35,7 +39,7 @@ export function readableRevisions(
     const blob = idOf(commit)
     if (blob === null) places.set(commit.id, { revisions: parents, cutOff })
     else {
-      const position = revisions.length
+      const position = count + revisions.length
       revisions.push({ commit, parents, blob, cutOff: cutOff && parents.length === 0 })
       places.set(commit.id, { revisions: [position], cutOff: false })
     }

@@ -2,6 +2,7 @@ import type { Ledger } from '../history/ledger.ts'
 import type { Git, PathCommit } from '../ports/git.ts'
 import type { Source } from '../text/source.ts'
 import { decodeSource } from '../text/source.ts'
+import type { Walk } from './revision-walk.ts'
 
 /** Contents of the plan in many commits, looked up and read at once. */
 export interface Contents {
@@ -14,16 +15,16 @@ export interface Contents {
 /**
  * Looks up the plan in the commits: ids in one run of git, the texts that are
  * not known yet in another.
- *
- * @param paths the plan's names, the present one first.
  */
 export function contentReader(
   git: Git,
-  commits: readonly PathCommit[],
-  paths: readonly string[],
+  { commits, paths, base }: Walk,
   known: Ledger | null,
 ): { readonly contents: Contents; readonly missing: number } {
   const ids = idsOf(git, commits, paths, known)
+  // What new commits go on from may have left the plan as it was.
+  const last = base?.blobs.at(-1)
+  if (base && last !== undefined) ids.set(base.standing.head, last)
   const readable = new Set(known?.blobs)
   const texts = readTexts(git, wanted(commits, ids, known, readable))
   for (const blob of texts.keys()) readable.add(blob)

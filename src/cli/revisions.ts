@@ -6,13 +6,14 @@ import type { Step } from '../history/step.ts'
 import { firstStep, stepBetween } from '../history/step.ts'
 import type { PastRevision } from '../history/timeline.ts'
 import type { Plan } from '../plan/model.ts'
-import type { Git, PathCommit } from '../ports/git.ts'
+import type { Git } from '../ports/git.ts'
 import type { Source } from '../text/source.ts'
 import { wholeText } from '../text/source.ts'
 import type { Reader } from './reader.ts'
 import type { Committed } from './revision-graph.ts'
 import { readableRevisions } from './revision-graph.ts'
 import { contentReader } from './revision-texts.ts'
+import { walk } from './revision-walk.ts'
 
 /** Where a history is read from, and what is known of it already. */
 export interface Sources {
@@ -37,50 +38,26 @@ export interface ReadHistory {
  */
 export function readHistory(sources: Sources): ReadHistory {
   const { git, standing, known } = sources
-  const { paths, commits } = commitsOf(git, standing, known)
-  const { contents, missing } = contentReader(git, commits, paths, known)
-  const revisions = readableRevisions(commits, contents.idOf, standing.shallow)
+  const walked = walk(git, standing, known)
+  const { paths, commits, renames, base } = walked
+  const { contents, missing } = contentReader(git, walked, known)
+  const before = base === null ? null : { head: base.standing.head, blobs: base.blobs }
+  const added = readableRevisions(commits, contents.idOf, standing.shallow, before)
+  const blobs = [...(base?.blobs ?? []), ...added.map(({ blob }) => blob)]
   const stepFor = stepReader(sources, contents.sourceOf)
-  const last = revisions.at(-1)
+  const revisions = added.map((each) => compared(each, blobs, stepFor))
+  const last = blobs.at(-1)
   return {
     ledger: {
       standing,
       paths,
-      blobs: revisions.map(({ blob }) => blob),
-      revisions: revisions.map((each) => compared(each, revisions, stepFor)),
+      renames,
+      blobs,
+      revisions: [...(base?.revisions ?? []), ...revisions],
     },
     missing,
-    text: last ? wholeText(contents.sourceOf(last.blob)) : null,
+    text: last === undefined ? null : wholeText(contents.sourceOf(last)),
   }
-}
-
-/** A plan that was renamed more often than this has lost its beginning. */
-const MOST_NAMES = 16
-
-/** Every path the plan had, and the commits that changed the file at any of them, oldest first. */
-function commitsOf(git: Git, { path }: Standing, known: Ledger | null) {
-  const paths = [...new Set([path, ...(known?.standing.path === path ? known.paths : [])])]
-  const examined = new Set(known?.revisions.flatMap(beginning))
-  for (;;) {
-    const commits = git.pathHistory({ paths }).toReversed()
-    const first = commits.filter(({ id, parents }) => parents.length === 0 && !examined.has(id))
-    const before = paths.length < MOST_NAMES ? namesBefore(git, first, paths) : []
-    if (before.length === 0) return { paths, commits }
-    paths.push(...before)
-    for (const { id } of first) examined.add(id)
-  }
-}
-
-/** Where a known history begins, there is nothing more to be found. */
-function beginning({ commit, parents }: PastRevision): string[] {
-  return commit !== null && parents.length === 0 ? [commit] : []
-}
-
-/** What the plan was called before the commits in which it seems to begin. */
-function namesBefore(git: Git, first: readonly PathCommit[], paths: readonly string[]): string[] {
-  const ids = first.map(({ id }) => id)
-  const names = paths.flatMap((path) => [...git.renames(ids, path).values()])
-  return [...new Set(names)].filter((name) => !paths.includes(name))
 }
 
 type StepReader = (before: string | null, after: string) => Step
@@ -111,13 +88,13 @@ const MOST_PLANS = 32
 
 function compared(
   { commit, parents, blob, cutOff }: Committed,
-  revisions: readonly Committed[],
+  blobs: readonly string[],
   stepFor: StepReader,
 ): PastRevision {
   const steps =
     parents.length === 0
       ? [stepFor(null, blob)]
-      : parents.map((parent) => stepFor(revisions[parent]?.blob ?? null, blob))
+      : parents.map((parent) => stepFor(blobs[parent] ?? null, blob))
   const { id, time, author, subject } = commit
   return { commit: id, parents, day: dayOfSeconds(time), author, subject, steps, cutOff }
 }

@@ -9,6 +9,8 @@ export interface Ledger extends Past {
   readonly standing: Standing
   /** Every path the plan had, the present one first. */
   readonly paths: readonly string[]
+  /** By commit and path, what the plan was called before it; empty where the commit did not rename it. */
+  readonly renames: Readonly<Record<string, string>>
   /** Ids of the plan's contents, one for each revision. */
   readonly blobs: readonly string[]
 }
@@ -34,7 +36,7 @@ export function contentKey(before: string, after: string): string {
 
 /** @param version of the program, whose next release may see other changes in the same texts. */
 export function writeLedger(
-  { standing, paths, blobs, revisions }: Ledger,
+  { standing, paths, renames, blobs, revisions }: Ledger,
   version: string,
 ): string {
   const names = new NameTable()
@@ -43,24 +45,25 @@ export function writeLedger(
     const kept = steps.map((step) => shrink(step, names))
     return [commit, parents, day, author, subject, cutOff ? 1 : 0, blobs[at] ?? '', kept]
   })
-  return sealed(markOf(version), { standing, paths, names: names.list, rows })
+  return sealed(markOf(version), { standing, paths, renames, names: names.list, rows })
 }
 
 /** Null for whatever `writeLedger` of the same version did not write. */
 export function readLedger(text: string, version: string): Ledger | null {
   const kept = unsealed(markOf(version), text) as Kept | null
   if (kept === null) return null
-  const { standing, paths, names, rows } = kept
+  const { standing, paths, renames, names, rows } = kept
   return {
     standing,
     paths,
+    renames,
     blobs: rows.map((row) => row[6]),
     revisions: rows.map((row) => revisionOf(row, names)),
   }
 }
 
 function markOf(version: string): string {
-  return `harden history 1 ${version}`
+  return `harden ledger 1 ${version}`
 }
 
 type Row = [
@@ -77,6 +80,7 @@ type Row = [
 interface Kept {
   readonly standing: Standing
   readonly paths: readonly string[]
+  readonly renames: Readonly<Record<string, string>>
   readonly names: readonly ItemName[]
   readonly rows: readonly Row[]
 }

@@ -95,6 +95,43 @@ describe('the cache', () => {
     expect(await everything(repository)).toBe(await anew(repository))
   })
 
+  test('goes on where HEAD does, through merges that turn back too', async () => {
+    const repository = weeks(SCRIPT.slice(0, 3))
+    await everything(repository)
+    const steps: (() => unknown)[] = [
+      () => repository.commit('Elsewhere', { 'x.md': 'x\n' }),
+      () => {
+        repository.branch('side').switch('main')
+        play(repository, SCRIPT.slice(5, 6))
+      },
+      () => {
+        repository.switch('side')
+        play(repository, SCRIPT.slice(3, 4))
+        repository.switch('main')
+        repository.merge('side', 'Merge')
+      },
+      () => {
+        repository.git('branch', 'old', 'HEAD~2')
+        repository.git('checkout', '--quiet', 'old', '--', PLAN)
+        repository.commit('Turn back by hand')
+      },
+      () => play(repository, SCRIPT.slice(4, 5)),
+      () => {
+        repository.git('switch', '--quiet', '--create', 'stale', 'HEAD~3')
+        repository.commit('Stale', { 'y.md': 'y\n' })
+        repository.switch('main')
+        repository.git('merge', '--quiet', '--no-commit', '--no-ff', '--strategy=ours', 'stale')
+        repository.git('checkout', '--quiet', 'stale', '--', PLAN)
+        repository.commit('Merge what is stale')
+      },
+      () => play(repository, SCRIPT.slice(7, 8)),
+    ]
+    for (const step of steps) {
+      step()
+      expect(await everything(repository)).toBe(await anew(repository))
+    }
+  })
+
   test('is of one HEAD: another branch, a reset and a detached HEAD tell their own', async () => {
     const repository = weeks()
     await everything(repository)

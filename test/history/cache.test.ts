@@ -22,6 +22,7 @@ const ledger: Ledger = {
   ...past,
   standing,
   paths: ['PLAN.md', 'OLD.md'],
+  renames: { 'abc PLAN.md': 'OLD.md', 'def OLD.md': '' },
   blobs: ['0', '1', '2', '3', '4'],
 }
 const memo = { standing, text: 'what\nis committed', ...presenceOf(readTimeline(past)) }
@@ -51,7 +52,7 @@ describe('what is not to the letter what was kept is nothing', () => {
   const read = (text: string, version = '1.0.0') =>
     [readLedger, readMemo, readDigest].every((readKept) => readKept(text, version) === null)
 
-  test.each(['', '\n', 'harden history 1 1.0.0', '{}', 'null'])('%j', (text) => {
+  test.each(['', '\n', 'harden ledger 1 1.0.0', '{}', 'null'])('%j', (text) => {
     expect(read(text)).toBe(true)
   })
 
