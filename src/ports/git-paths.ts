@@ -31,7 +31,10 @@ export function readPathHistory(output: Buffer): PathCommit[] {
   const fields = output.toString('utf8').split('\0')
   const commits: PathCommit[] = []
   for (let at = 0; at + FIELDS < fields.length; at += FIELDS) {
-    const [id = '', parents = '', time = '', author = '', subject = ''] = fields.slice(at)
+    const [id = '', parents = '', time = '', author = '', subject = ''] = fields.slice(
+      at,
+      at + FIELDS,
+    )
     commits.push({
       // The first field begins with rev-list's own line: "commit <id> <parent>…".
       id: id.slice(id.lastIndexOf('\n') + 1),
