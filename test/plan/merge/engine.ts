@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { parseMarkdown } from '../../../src/markdown/parse.ts'
+import { readPlainly } from '../../../src/markdown/plain.ts'
 import { mapSides } from '../../../src/plan/merge/sides.ts'
 import type { LineMerge, Merge, Sides } from '../../../src/plan/merge.ts'
 import { mergePlans, readChunks, safeMarkerSize } from '../../../src/plan/merge.ts'
@@ -41,7 +42,7 @@ function readOnce(source: Source): Plan {
   const known = PLANS.get(source.text)
   if (known) return known
   if (PLANS.size > 50) PLANS.clear()
-  const plan = readPlan(source, parseMarkdown(source.text))
+  const plan = readPlan(source, readPlainly(source.text) ?? parseMarkdown(source.text))
   PLANS.set(source.text, plan)
   return plan
 }
