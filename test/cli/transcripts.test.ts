@@ -68,6 +68,8 @@ async function perform(
       repository.git('add', '--all')
       repository.commit(words.join(' '))
       return said('')
+    case 'merge':
+      return collide(repository, words)
     case 'put':
       mkdirSync(dirname(repository.path(path)), { recursive: true })
       writeFileSync(repository.path(path), `${rest.join(' ').replaceAll('\\n', '\n')}\n`)
@@ -81,6 +83,16 @@ async function perform(
       return said(readFileSync(repository.path(path), 'utf8'))
     default:
       throw new Error(`No such program in transcripts: ${program}`)
+  }
+}
+
+/** `merge BRANCH`: by git alone, which may leave a conflict. */
+function collide(repository: TestRepository, words: readonly string[]): Printed {
+  try {
+    repository.git('merge', '--quiet', ...words)
+    return said('merged\n')
+  } catch {
+    return said('conflict\n')
   }
 }
 
