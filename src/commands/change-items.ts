@@ -6,11 +6,6 @@ import { factsAfter } from './facts-after.ts'
 import type { ItemView } from './schema.ts'
 import { viewerOf } from './view.ts'
 
-/** The items after a change; the session adds `changed` and `diff`. */
-export interface ChangedItems {
-  readonly items: readonly ItemView[]
-}
-
 export interface ItemEdits {
   /** Of the items to show, as they are called after the change. */
   readonly handles: readonly string[]

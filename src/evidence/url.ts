@@ -19,7 +19,7 @@ export const url: EvidenceKind = {
   verify,
 }
 
-export function isWebUrl(reference: string): boolean {
+function isWebUrl(reference: string): boolean {
   return /^https?:\/\/\S+$/i.test(reference) && parseUrl(reference) !== null
 }
 

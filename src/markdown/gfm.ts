@@ -4,6 +4,7 @@ import remarkParse from 'remark-parse'
 import type { Processor } from 'unified'
 import { unified } from 'unified'
 import type { Definitions } from './definitions.ts'
+import { crowdedParagraph, HazardError, longParagraph, MOST, overflow } from './hazard.ts'
 
 /**
  * Parses CommonMark with GFM's tables, footnotes, bare addresses and deleted
@@ -14,15 +15,23 @@ import type { Definitions } from './definitions.ts'
  * does on top of it makes nodes without a place.
  *
  * @param known what is defined elsewhere than in `text`.
+ * @throws HazardError where it would take minutes, or the whole stack.
  */
 export function parseGfm(text: string, known: Definitions | null): Root {
   const processor = unified()
     .use(remarkParse)
     .use(remarkGfm, { singleTilde: false })
     .use(keepPlaces)
+    .use(guard)
     .use(teach, known)
   // The tokenizer drops a byte order mark at the start; here it is a character like any other.
-  return processor.parse(text.startsWith('\uFEFF') ? `\uFEFF${text}` : text)
+  const whole = text.startsWith('\uFEFF') ? `\uFEFF${text}` : text
+  try {
+    return processor.parse(whole)
+  } catch (error) {
+    if (error instanceof RangeError) throw new HazardError(overflow(0))
+    throw error
+  }
 }
 
 function keepPlaces(this: Processor) {
@@ -33,23 +42,58 @@ function keepPlaces(this: Processor) {
     .map((extension) => ({ ...extension, transforms: [] }))
 }
 
+/** What the tokenizer of one paragraph, heading or cell lets us see. */
+interface Tokenizer {
+  now(): { readonly offset: number }
+  readonly parser: { readonly defined: string[]; gfmFootnotes?: string[] | undefined }
+}
+
+/** As micromark counts them: CR, LF and CRLF have numbers of their own. */
+const LINE_ENDS = [-5, -4, -3]
+const MARKS = Array.from('!*<[]_`~', (mark) => mark.charCodeAt(0))
+
+/** Stops at a paragraph that would take the tokenizer long. @throws HazardError */
+function guard(this: Processor) {
+  const meters = new WeakMap<Tokenizer, { readonly start: number; marks: number }>()
+  const measure = (tokenizer: Tokenizer, marks: number) => {
+    const { offset } = tokenizer.now()
+    const meter = meters.get(tokenizer) ?? { start: offset, marks: 0 }
+    meters.set(tokenizer, meter)
+    meter.marks += marks
+    if (meter.marks > MOST.marks) throw new HazardError(crowdedParagraph(meter.start))
+    if (offset - meter.start > MOST.paragraph) throw new HazardError(longParagraph(meter.start))
+  }
+  lookAt(this, MARKS, (tokenizer) => measure(tokenizer, 1))
+  lookAt(this, LINE_ENDS, (tokenizer) => measure(tokenizer, 0))
+}
+
 /** Makes the tokenizer take the labels of `known` for defined, as if it had met them. */
 function teach(this: Processor, known: Definitions | null) {
   if (!known) return
   const taught = new WeakSet<object>()
   // At every `!` and `[`, where images and references begin: before one can end.
-  for (const code of [33, 91]) {
-    this.data().micromarkExtensions?.push({
+  lookAt(this, [33, 91], ({ parser }) => {
+    if (taught.has(parser)) return
+    taught.add(parser)
+    parser.defined.push(...known.links.keys())
+    parser.gfmFootnotes = [...(parser.gfmFootnotes ?? []), ...known.footnotes]
+  })
+}
+
+/** Lets `look` see the tokenizer at each of `codes` in running text, where nothing matches because of it. */
+function lookAt(
+  processor: Processor,
+  codes: readonly number[],
+  look: (tokenizer: Tokenizer) => void,
+) {
+  for (const code of codes) {
+    processor.data().micromarkExtensions?.push({
       text: {
         [code]: {
-          name: 'knownLabels',
+          // Looked at with the others, but no reason to stop here for them.
+          previous: () => false,
           tokenize(_effects, _ok, nok) {
-            const { parser } = this
-            if (!taught.has(parser)) {
-              taught.add(parser)
-              parser.defined.push(...known.links.keys())
-              parser.gfmFootnotes = [...(parser.gfmFootnotes ?? []), ...known.footnotes]
-            }
+            look(this)
             return nok
           },
         },

@@ -1,12 +1,15 @@
-import { nextLine } from '../text/source.ts'
-import type { Cut } from './cuts.ts'
+import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
+import { LineIndex, lineEnd, nextLine } from '../text/source.ts'
 import { nextCut } from './cuts.ts'
 import type { Definitions } from './definitions.ts'
 import { mayReferElsewhere, noDefinitions } from './definitions.ts'
 import { frontMatter } from './front-matter.ts'
+import type { Hazard } from './hazard.ts'
+import { HazardError } from './hazard.ts'
 import type { Block, Heading, Inline, List, Outline, Paragraph } from './outline.ts'
 import type { Piece } from './pieces.ts'
 import { readPiece } from './pieces.ts'
+import { prescan } from './prescan.ts'
 
 /**
  * Reads a text through remark (CommonMark and GFM): the reference for every
@@ -20,7 +23,26 @@ import { readPiece } from './pieces.ts'
  * @throws HardenError `unreadable-plan` where remark would hang or overflow.
  */
 export function parseMarkdown(text: string): Outline {
-  return parseInPieces(text, PIECE)
+  const hazard = prescan(text)
+  if (hazard) throw refusal(text, hazard)
+  try {
+    return parseInPieces(text, PIECE)
+  } catch (error) {
+    throw error instanceof HazardError ? refusal(text, error.hazard) : error
+  }
+}
+
+function refusal(text: string, { message, mend, offset }: Hazard): HardenError {
+  const code = 'unreadable-plan'
+  const { line, column } = new LineIndex(text).place(offset)
+  const span = { start: offset, end: lineEnd(text, offset) }
+  return new HardenError({
+    code,
+    exit: EXIT.unreadable,
+    message: `${message}, at ${line}:${column}`,
+    mend,
+    diagnostics: [{ code, severity: 'error', message, mend, span }],
+  })
 }
 
 /** Reads a text in one piece. Slow and hungry: it is there to be compared with. */

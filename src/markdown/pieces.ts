@@ -4,6 +4,7 @@ import type { Cut } from './cuts.ts'
 import type { Definitions } from './definitions.ts'
 import { collectDefinitions, noDefinitions } from './definitions.ts'
 import { parseGfm } from './gfm.ts'
+import { HazardError } from './hazard.ts'
 import type { Block, Box, Heading, Inline, Paragraph } from './outline.ts'
 
 /** A stretch of a text, parsed apart from the rest. */
@@ -36,7 +37,7 @@ export function readPiece(
 ): Piece | null {
   const source = text.slice(start, cut?.offset)
   const parse = (words: string) =>
-    parseGfm(words + (cut?.probe ?? ''), labels === 'known' ? known : null)
+    parseAt(start, words + (cut?.probe ?? ''), labels === 'known' ? known : null)
   const root = parse(source)
   const goesOn = cut ? takeProbe(root, cut, source.length) : false
   if (goesOn === null) return null
@@ -57,6 +58,15 @@ export function readPiece(
   inlines.clear()
   const again = readBlocks(untangled.children, { ...reading, masked: true })
   return { start, cut, blocks: again, goesOn, inlines, own }
+}
+
+function parseAt(start: number, source: string, known: Definitions | null): Root {
+  try {
+    return parseGfm(source, known)
+  } catch (error) {
+    if (!(error instanceof HazardError)) throw error
+    throw new HazardError({ ...error.hazard, offset: start + error.hazard.offset })
+  }
 }
 
 /** Takes the probe out of the tree. Tells whether it went on with the list before it; null where it was swallowed. */

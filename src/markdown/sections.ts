@@ -53,16 +53,3 @@ interface Growing {
 function begin(heading: Heading, end: number): Growing {
   return { heading, span: { start: heading.span.start, end }, blocks: [], sections: [] }
 }
-
-/** Every section, each before those in it. */
-export function* everySection(sections: readonly Section[]): Generator<Section> {
-  for (const section of sections) {
-    yield section
-    yield* everySection(section.sections)
-  }
-}
-
-/** The blocks of a section and of all sections in it, in order; their headings are left out. */
-export function blocksIn(section: Section): Block[] {
-  return [...section.blocks, ...section.sections.flatMap(blocksIn)]
-}

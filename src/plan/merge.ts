@@ -24,8 +24,8 @@ import type { Plan } from './model.ts'
 
 export type { ConflictStyle } from './merge/markers.ts'
 export type { ItemReport } from './merge/report.ts'
-export type { Branch, Side, Sides } from './merge/sides.ts'
-export type { Chunk, LineMerge } from './merge/text-merge.ts'
+export type { Sides } from './merge/sides.ts'
+export type { LineMerge } from './merge/text-merge.ts'
 export { readChunks, safeMarkerSize } from './merge/text-merge.ts'
 
 /** What a merge leaves to others. */

@@ -1,5 +1,5 @@
 export { touchDate } from './write/date.ts'
-export { type NewDeferral, removeDeferral, setDeferral } from './write/deferral.ts'
+export { removeDeferral, setDeferral } from './write/deferral.ts'
 export { combine, UNCHANGED } from './write/edits.ts'
 export { removeField, setField } from './write/field.ts'
 export { addItem, type NewItem } from './write/item.ts'

@@ -175,7 +175,12 @@ describe('a page', () => {
   })
 
   test('on a host inside a network is not asked at all, whatever the name', async () => {
-    const targets = ['inner.example.test/inner', '10.0.0.8/x', '169.254.169.254/latest', '[fd00::1]/y']
+    const targets = [
+      'inner.example.test/inner',
+      '10.0.0.8/x',
+      '169.254.169.254/latest',
+      '[fd00::1]/y',
+    ]
     const found = await verified(targets.map((target) => `http://${target}`))
     expect(Object.values(found).every((each) => each.startsWith('unverifiable'))).toBe(true)
     expect(web.arrivals).toEqual([])

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 
 /** What a hostile plan would try: each is something a terminal obeys, or that hides. */
-export const HOSTILE = [
+const HOSTILE = [
   '\x1b[31m',
   '\x1b]8;;https://evil.example\x1b\\',
   '\x1b]0;title\x07',

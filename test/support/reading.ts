@@ -1,4 +1,5 @@
 import { parseMarkdown } from '../../src/markdown/parse.ts'
+import { readPlainly } from '../../src/markdown/plain.ts'
 import type { Edit } from '../../src/plan/change.ts'
 import type { Item, Plan } from '../../src/plan/model.ts'
 import { readPlan } from '../../src/plan/read.ts'
@@ -6,9 +7,9 @@ import { readBack } from '../../src/plan/readback.ts'
 import { applyEdits, reverseEdits } from '../../src/text/edit.ts'
 import { sourceOf } from '../../src/text/source.ts'
 
-/** The plan a text is. */
+/** The plan a text is, read as commands read it. */
 export function planOf(text: string): Plan {
-  return readPlan(sourceOf(text), parseMarkdown(text))
+  return readPlan(sourceOf(text), readPlainly(text) ?? parseMarkdown(text))
 }
 
 /**
@@ -16,7 +17,7 @@ export function planOf(text: string): Plan {
  *
  * @throws ReadBackError when the new text does not say exactly what was meant.
  */
-export function written(before: Plan, { edits, changes }: Edit): Plan {
+function written(before: Plan, { edits, changes }: Edit): Plan {
   const after = planOf(applyEdits(before.source.text, edits))
   readBack({ before, after, edits, intended: changes })
   return after

@@ -55,7 +55,7 @@ interface Cut<T> {
 }
 
 /** Cuts lines at what is known to stand there; what stands between goes by itself, blank lines aside. */
-export function cutAt<T extends { readonly range: LineRange }>(
+function cutAt<T extends { readonly range: LineRange }>(
   page: Page,
   { first, end }: LineRange,
   known: readonly T[],

@@ -80,13 +80,13 @@ export function locateExactly(prose: Prose, from: number, to: number): Located<s
 }
 
 /** Where the character at `index` begins in the source. */
-export function offsetOf(prose: Prose, index: number): number {
+function offsetOf(prose: Prose, index: number): number {
   const piece = pieceAt(prose, index)
   return piece ? offsetIn(piece, index - piece.start, prose.source) : prose.span.end
 }
 
 /** Where the character before `index` ends in the source. */
-export function offsetBehind(prose: Prose, index: number): number {
+function offsetBehind(prose: Prose, index: number): number {
   const piece = pieceAt(prose, index - 1)
   return piece ? offsetIn(piece, index - piece.start, prose.source) : prose.span.start
 }
