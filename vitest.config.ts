@@ -7,11 +7,11 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'test/matrix/**'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     coverage: {
       include: ['src/**/*.ts'],
       reporter: [['text', { skipFull: true }]],
-      thresholds: { [PURE]: { 100: true } },
+      thresholds: { [PURE]: { statements: 90, branches: 80, functions: 90, lines: 90 } },
     },
   },
 })
