@@ -63,7 +63,10 @@ describe('--staged', () => {
     const repository = withPlan(DONE.replace('  - Evidence: load test\n', ''))
     repository.stage({ 'a.txt': 'a' })
     expect(await staged(repository)).toEqual([])
-    expect((await check(repository)).codes).toEqual(['missing-evidence-requirement'])
+    expect((await check(repository)).codes).toEqual([
+      'evidence-partial',
+      'missing-evidence-requirement',
+    ])
   })
 
   test('a plan that is deleted takes its completed items along', async () => {
@@ -84,7 +87,7 @@ describe('--staged', () => {
     repository.stage({ 'a.txt': 'a' })
     expect(await staged(repository)).toEqual([])
     repository.stage({ [PLAN]: DONE })
-    expect(await staged(repository)).toEqual([])
+    expect(await staged(repository)).toEqual(['evidence-partial'])
   })
 
   test('a merge does not bring in what its other side has', async () => {
