@@ -2,19 +2,18 @@ import { writeDigest } from '../history/digest.ts'
 import type { Ledger } from '../history/ledger.ts'
 import { readLedger, writeLedger } from '../history/ledger.ts'
 import type { Memo } from '../history/memo.ts'
-import { writeMemo } from '../history/memo.ts'
+import { readMemo, writeMemo } from '../history/memo.ts'
 import { presenceOf } from '../history/presence.ts'
 import type { Standing } from '../history/standing.ts'
 import { isSameStanding } from '../history/standing.ts'
 import { stepBetween } from '../history/step.ts'
-import type { History, Past } from '../history/timeline.ts'
+import type { History, Past, Timeline } from '../history/timeline.ts'
 import { readTimeline } from '../history/timeline.ts'
 import type { Plan } from '../plan/model.ts'
 import type { Git } from '../ports/git.ts'
-import type { Ports } from '../ports/ports.ts'
 import { decodeSource, wholeText } from '../text/source.ts'
 import { gapsIn } from './gaps.ts'
-import type { Place } from './locate.ts'
+import { commitsSince } from './revision-walk.ts'
 import { readHistory } from './revisions.ts'
 import type { Scene } from './scene.ts'
 import { keptMemo, stateFile } from './scene.ts'
@@ -28,16 +27,18 @@ export async function readHistoryOf(scene: Scene): Promise<History> {
   if (ledger === null || ledger.revisions.length === 0) {
     return { timeline: null, gaps: gaps.length > 0 ? gaps : [NEVER_COMMITTED] }
   }
-  const memo = keptMemo(scene) ?? (await workOut(scene, { ...found, ledger }))
-  const past = withWorkTree(scene, ledger, memo.text)
-  const timeline = readTimeline(past)
+  const timeline = await timelineOf(scene, { ...found, ledger })
   return { timeline, gaps: [...gaps, ...gapsIn(timeline)] }
 }
 
 /** Works out anew what most commands need; null where there is no history to work it out from. */
 export async function refreshMemo(scene: Scene): Promise<Memo | null> {
+  const carried = await carryOver(scene)
+  if (carried !== null) return carried
   const found = await ledgerIn(scene)
-  return found.ledger && workOut(scene, { ...found, ledger: found.ledger })
+  if (found.ledger === null) return null
+  const { memo } = await workOut(scene, { ...found, ledger: found.ledger })
+  return memo
 }
 
 /** Every path the plan had, as far as its history is known; the present one first. */
@@ -75,7 +76,7 @@ async function ledgerIn(scene: Scene): Promise<FoundLedger> {
     const gap = `${missing} of the plan’s revisions are not in this partial clone, and are passed over`
     return { ledger, isWhole: false, text, gaps: [gap] }
   }
-  await ports.keep(file, encoded(writeLedger(ledger, VERSION)))
+  await keep('ledger', writeLedger(ledger, VERSION), scene)
   return { ...whole(ledger), text }
 }
 
@@ -96,22 +97,50 @@ function standingOf(git: Git, { place, ports }: Scene): Standing | null {
   return { head: repository.head, shallow, path: place.name }
 }
 
+/** The memo of an earlier HEAD, where no commit since then has changed the plan. */
+async function carryOver(scene: Scene): Promise<Memo | null> {
+  const { place, ports } = scene
+  const file = stateFile('memo', place, ports)
+  const memo = file === null ? null : readMemo(textAt(file, ports) ?? '', VERSION)
+  if (memo === null || place.root === null) return null
+  const git = await ports.git(place.root)
+  const standing = standingOf(git, scene)
+  const since = standing && commitsSince(memo, git, standing)
+  if (standing === null || since === null || since.length > 0) return null
+  const carried = { ...memo, standing }
+  await keep('memo', writeMemo(carried, VERSION), scene)
+  return carried
+}
+
+type Whole = FoundLedger & { readonly ledger: Ledger }
+
+async function timelineOf(scene: Scene, found: Whole): Promise<Timeline> {
+  const text = wholeText(scene.plan.source)
+  const memo = keptMemo(scene)
+  // Of what is committed there would be a timeline, were it fresh.
+  const worked = memo === null || memo.text === text ? await workOut(scene, found) : null
+  const committed = worked?.memo.text ?? memo?.text ?? null
+  if (worked !== null && committed === text) return worked.timeline
+  return readTimeline(withWorkTree(scene, found.ledger, committed))
+}
+
 /** Draws the memo and the timeline from a ledger, and keeps both. */
-async function workOut(
-  { place, ports }: Scene,
-  { ledger, isWhole, text: read }: FoundLedger & { readonly ledger: Ledger },
-): Promise<Memo> {
-  const { standing } = ledger
+async function workOut(scene: Scene, { ledger, isWhole, text: read }: Whole) {
+  const { standing, paths, blobs } = ledger
   const timeline = readTimeline(ledger)
-  const text = read === undefined ? await committedText(ledger, place, ports) : read
-  const memo = { standing, text, ...presenceOf(timeline) }
-  const keep = async (name: string, words: string) => {
-    const file = stateFile(name, place, ports)
-    if (isWhole && file !== null) await ports.keep(file, encoded(words))
+  const text = read === undefined ? await committedText(ledger, scene) : read
+  const blob = blobs.at(-1) ?? null
+  const memo: Memo = { standing, paths, blob, text, ...presenceOf(timeline) }
+  if (isWhole) {
+    await keep('timeline', writeDigest({ standing, timeline }, VERSION), scene)
+    await keep('memo', writeMemo(memo, VERSION), scene)
   }
-  await keep('timeline', writeDigest({ standing, timeline }, VERSION))
-  await keep('memo', writeMemo(memo, VERSION))
-  return memo
+  return { memo, timeline }
+}
+
+async function keep(name: string, text: string, { place, ports }: Scene): Promise<void> {
+  const file = stateFile(name, place, ports)
+  if (file !== null) await ports.keep(file, encoded(text))
 }
 
 /** What is not committed yet, as one more revision, of today and of nobody. */
@@ -131,11 +160,7 @@ function planFrom({ reader, place }: Scene, text: string): Plan {
 }
 
 /** The plan as the last revision has it. */
-async function committedText(
-  { blobs }: Ledger,
-  place: Place,
-  ports: Ports,
-): Promise<string | null> {
+async function committedText({ blobs }: Ledger, { place, ports }: Scene): Promise<string | null> {
   const blob = blobs.at(-1)
   if (blob === undefined || place.root === null) return null
   const [bytes] = (await ports.git(place.root)).contents([blob])

@@ -19,30 +19,43 @@ export function walk(git: Git, standing: Standing, known: Ledger | null): Walk {
   return (known && walkOn(git, standing, known)) ?? walkAll(git, standing, known)
 }
 
+function walkOn(git: Git, standing: Standing, known: Ledger): Walk | null {
+  const { paths, renames, blobs } = known
+  const end = { standing: known.standing, paths, blob: blobs.at(-1) ?? null }
+  const commits = commitsSince(end, git, standing)
+  return commits && { paths, commits, renames, base: known }
+}
+
+/** Where a known history ends. */
+export interface End {
+  readonly standing: Standing
+  readonly paths: readonly string[]
+  /** Id of the plan's last content. */
+  readonly blob: string | null
+}
+
 /**
- * What came after a known history.
+ * What came after a known history, oldest first.
  *
  * Null where HEAD does not go on from there, where a new line of history
  * begins, or where a merge brings in an older line: then everything counts.
  */
-function walkOn(git: Git, standing: Standing, known: Ledger): Walk | null {
-  const { head, shallow, path } = known.standing
-  if (path !== standing.path || shallow !== standing.shallow) return null
-  if (known.revisions.length === 0 || !git.inHistory([head]).has(head)) return null
-  const { paths, renames } = known
+export function commitsSince(
+  { standing: { head, shallow, path }, paths, blob }: End,
+  git: Git,
+  standing: Standing,
+): readonly PathCommit[] | null {
+  if (path !== standing.path || shallow !== standing.shallow || blob === null) return null
+  if (!git.inHistory([head]).has(head)) return null
   const commits = git.pathHistory({ paths, from: head }).toReversed()
   const own = new Set(commits.map(({ id }) => id))
   const goesOn = commits.every(
     ({ parents }) => parents.length > 0 && parents.every((id) => own.has(id) || id === head),
   )
   // A merge may have gone back to an older plan, which git lists nowhere.
-  const tip = commits.at(-1)?.id
-  const [here, last] = git.objects([
-    `HEAD:${path}`,
-    tip ? `${tip}:${path}` : (known.blobs.at(-1) ?? ''),
-  ])
-  const isSame = here?.found && last?.found && here.id === last.id
-  return goesOn && isSame ? { paths, commits, renames, base: known } : null
+  const last = commits.at(-1)
+  const [here, there] = git.objects([`HEAD:${path}`, last ? `${last.id}:${path}` : blob])
+  return goesOn && here?.found && there?.found && here.id === there.id ? commits : null
 }
 
 /** A plan that was renamed more often than this has lost its beginning. */

@@ -5,14 +5,19 @@ import type { Standing } from './standing.ts'
 /** As much of a history as most commands need: little, so that it is read at once. */
 export interface Memo extends Presence {
   readonly standing: Standing
+  /** Every path the plan had, the present one first. */
+  readonly paths: readonly string[]
+  /** Id of the plan's content in the last revision; null where there is none. */
+  readonly blob: string | null
   /** The plan as the last revision has it, a byte order mark included; null where it has none. */
   readonly text: string | null
 }
 
-export function writeMemo({ standing, text, items, gone }: Memo, version: string): string {
+export function writeMemo(memo: Memo, version: string): string {
   const rows = (pasts: Presence['items']): Row[] =>
     [...pasts].map(([handle, { firstSeen, since, touched }]) => [handle, firstSeen, since, touched])
-  return sealed(markOf(version), { standing, text, items: rows(items), gone: rows(gone) })
+  const { items, gone } = memo
+  return sealed(markOf(version), { ...memo, items: rows(items), gone: rows(gone) })
 }
 
 /** Null for whatever `writeMemo` of the same version did not write. */
@@ -29,6 +34,8 @@ type Row = [handle: string, firstSeen: string | null, since: string | null, touc
 
 interface Kept {
   readonly standing: Standing
+  readonly paths: readonly string[]
+  readonly blob: string | null
   readonly text: string | null
   readonly items: readonly Row[]
   readonly gone: readonly Row[]

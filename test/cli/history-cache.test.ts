@@ -92,6 +92,10 @@ describe('the cache', () => {
     play(repository, SCRIPT.slice(6, 7))
     const runs = await runsOf(repository, 'log')
     expect(runs).not.toContain('diff-tree')
+    repository.commit('Elsewhere', { 'x.md': 'x\n' })
+    const reads = await runsOf(repository, 'next')
+    expect(reads.slice(0, 4)).toEqual(['rev-parse', 'rev-list', 'rev-list', 'cat-file'])
+    expect(await runsOf(repository, 'next')).toEqual(reads.slice(4))
     expect(await everything(repository)).toBe(await anew(repository))
   })
 

@@ -25,7 +25,13 @@ const ledger: Ledger = {
   renames: { 'abc PLAN.md': 'OLD.md', 'def OLD.md': '' },
   blobs: ['0', '1', '2', '3', '4'],
 }
-const memo = { standing, text: 'what\nis committed', ...presenceOf(readTimeline(past)) }
+const memo = {
+  standing,
+  paths: ['PLAN.md'],
+  blob: 'b'.repeat(40),
+  text: 'what\nis committed',
+  ...presenceOf(readTimeline(past)),
+}
 
 const digest = { standing, timeline: readTimeline(past) }
 
