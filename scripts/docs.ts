@@ -13,9 +13,9 @@ export async function generatedDocs(): Promise<Map<string, string>> {
 const NOTE = '<!-- Written by `npm run docs` from the code: change it there. -->'
 
 async function commandsPage(): Promise<string> {
-  const loaded = await Promise.all(
-    COMMANDS.map(async ({ section, load }) => ({ section, command: await load() })),
-  )
+  const loaded: { section: string; command: Command }[] = []
+  // One after another: several of one file, at once, jiti hands out before they are there.
+  for (const { section, load } of COMMANDS) loaded.push({ section, command: await load() })
   const sections = Object.entries(SECTIONS).map(([section, heading]) => {
     const own = loaded.filter((each) => each.section === section)
     return [`## ${heading.replace(/:$/, '')}`, ...own.map(({ command }) => commandPart(command))]
