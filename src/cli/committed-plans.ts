@@ -40,12 +40,19 @@ function commitsNamed(names: readonly string[], git: Git): string[] {
   return names.map((name, at) => {
     const answer = answers[at]
     if (!name.startsWith('-') && answer?.found && answer.type === 'commit') return answer.id
-    const why = git.trouble()
+    const why = whyNone(git)
     throw usage(
-      `Unexpected revision “${name}”, expected the name of a commit${why === null ? '' : ` (${why})`}`,
+      `Unexpected revision “${name}”, expected the name of a commit${why === null ? '' : `: ${why}`}`,
       'name one that is here, such as HEAD~3, a branch, a tag or an id',
     )
   })
+}
+
+/** Why no name can be that of a commit. */
+function whyNone(git: Git): string | null {
+  const repository = git.repository()
+  if (repository === null) return git.trouble() ?? 'the plan is in no git repository'
+  return repository.head === null ? 'nothing was ever committed' : null
 }
 
 function firstContent(commit: string, paths: readonly string[], git: Git): Uint8Array | null {

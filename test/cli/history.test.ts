@@ -160,6 +160,14 @@ describe('twelve weeks', () => {
     const repository = scripted()
     expect(await shown(repository, 'log')).toBe(LOG)
     expect(await shown(repository, 'stats')).toBe(STATS)
+    const next = await shown(repository, 'next')
+    expect(next).toContain('error budget) and alerts.  5 d  Architect + SRE')
+    // Due seven days after 02-16, when the plan appeared, however often it was updated since.
+    const late = await shown(repository, 'list', '--overdue', '-H', 'I')
+    expect(late).toMatch(/Publish top-10 incident runbook .* 76 d late\n/)
+    expect(late).toMatch(/Document the on-call rota\. .* 47 d late\n/)
+    // Moved here on 03-10, but in the plan from the beginning.
+    expect(late).toMatch(/Enforce release signoff checklist .* 76 d late\n/)
     const diff = await shown(repository, 'diff', 'HEAD~14..HEAD')
     expect(diff.replace(/(\S) {3,}/g, '$1  ')).toBe(DIFF)
   })
