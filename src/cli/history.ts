@@ -11,6 +11,7 @@ import type { History, Past, Timeline } from '../history/timeline.ts'
 import { readTimeline } from '../history/timeline.ts'
 import type { Plan } from '../plan/model.ts'
 import type { Git } from '../ports/git.ts'
+import { GitError } from '../ports/git.ts'
 import { decodeSource, wholeText } from '../text/source.ts'
 import { gapsIn } from './gaps.ts'
 import { commitsSince } from './revision-walk.ts'
@@ -33,7 +34,10 @@ export async function readHistoryOf(scene: Scene): Promise<History> {
 
 /** Works out anew what most commands need; null where there is no history to work it out from. */
 export async function refreshMemo(scene: Scene): Promise<Memo | null> {
-  const carried = await carryOver(scene)
+  const carried = await unlessAway(
+    () => carryOver(scene),
+    () => null,
+  )
   if (carried !== null) return carried
   const found = await ledgerIn(scene)
   if (found.ledger === null) return null
@@ -61,6 +65,23 @@ const NOT_TRACKED = 'the plan is in no git repository, so it has no history'
 const NEVER_COMMITTED = 'the plan has never been committed, so it has no history yet'
 
 async function ledgerIn(scene: Scene): Promise<FoundLedger> {
+  return unlessAway(
+    () => lookForLedger(scene),
+    (why) => nothing(`git cannot tell the plan’s history here: ${why}`),
+  )
+}
+
+/** A clone without all objects must not keep anybody from working with the plan. */
+async function unlessAway<T>(look: () => Promise<T>, otherwise: (why: string) => T): Promise<T> {
+  try {
+    return await look()
+  } catch (error) {
+    if (error instanceof GitError) return otherwise(error.message.split('failed: ').at(-1) ?? '')
+    throw error
+  }
+}
+
+async function lookForLedger(scene: Scene): Promise<FoundLedger> {
   const { place, ports } = scene
   const file = stateFile('ledger', place, ports)
   if (place.root === null || file === null) return nothing(NOT_TRACKED)

@@ -1,3 +1,4 @@
+import { HardenError } from '../diagnostics/diagnostic.ts'
 import type { Ledger } from '../history/ledger.ts'
 import { contentKey, stepsByContent } from '../history/ledger.ts'
 import { dayOfSeconds } from '../history/revision.ts'
@@ -6,7 +7,7 @@ import type { Step } from '../history/step.ts'
 import { firstStep, stepBetween } from '../history/step.ts'
 import type { PastRevision } from '../history/timeline.ts'
 import type { Plan } from '../plan/model.ts'
-import type { Git } from '../ports/git.ts'
+import type { Git, PathCommit } from '../ports/git.ts'
 import type { Source } from '../text/source.ts'
 import { wholeText } from '../text/source.ts'
 import type { Reader } from './reader.ts'
@@ -42,10 +43,14 @@ export function readHistory(sources: Sources): ReadHistory {
   const { paths, commits, renames, base } = walked
   const { contents, missing } = contentReader(git, walked, known)
   const before = base === null ? null : { head: base.standing.head, blobs: base.blobs }
-  const added = readableRevisions(commits, contents.idOf, standing.shallow, before)
-  const blobs = [...(base?.blobs ?? []), ...added.map(({ blob }) => blob)]
-  const stepFor = stepReader(sources, contents.sourceOf)
-  const revisions = added.map((each) => compared(each, blobs, stepFor))
+  const { blobs, revisions } = compareAll(stepReader(sources, contents.sourceOf), (unreadable) => {
+    const idOf = (commit: PathCommit) => {
+      const blob = contents.idOf(commit)
+      return blob !== null && unreadable.has(blob) ? null : blob
+    }
+    const added = readableRevisions(commits, idOf, standing.shallow, before)
+    return { added, blobs: [...(base?.blobs ?? []), ...added.map(({ blob }) => blob)] }
+  })
   const last = blobs.at(-1)
   return {
     ledger: {
@@ -60,6 +65,38 @@ export function readHistory(sources: Sources): ReadHistory {
   }
 }
 
+interface Listed {
+  readonly added: readonly Committed[]
+  /** Contents of all revisions, those that were known before included. */
+  readonly blobs: readonly string[]
+}
+
+/** A content the parser refuses is no plan either; only parsing tells, and then all is listed anew. */
+function compareAll(
+  stepFor: StepReader,
+  list: (unreadable: ReadonlySet<string>) => Listed,
+): { readonly blobs: readonly string[]; readonly revisions: readonly PastRevision[] } {
+  const unreadable = new Set<string>()
+  for (;;) {
+    const { added, blobs } = list(unreadable)
+    try {
+      return { blobs, revisions: added.map((each) => compared(each, blobs, stepFor)) }
+    } catch (error) {
+      if (!(error instanceof UnreadableContent)) throw error
+      unreadable.add(error.blob)
+    }
+  }
+}
+
+class UnreadableContent extends Error {
+  readonly blob: string
+
+  constructor(blob: string) {
+    super(`The parser refuses ${blob}`)
+    this.blob = blob
+  }
+}
+
 type StepReader = (before: string | null, after: string) => Step
 
 /** Steps between contents, by their ids: the known ones as they are, the others from the texts. */
@@ -67,7 +104,7 @@ function stepReader({ reader, known }: Sources, sourceOf: (blob: string) => Sour
   const steps = known ? stepsByContent(known) : new Map<string, Step>()
   const plans = new Map<string, Plan>()
   const planOf = (blob: string) => {
-    const plan = plans.get(blob) ?? reader.fromSource(sourceOf(blob))
+    const plan = plans.get(blob) ?? parsed(blob, sourceOf(blob), reader)
     // Revisions come in order: what was not used for a while is hardly used again.
     plans.delete(blob)
     plans.set(blob, plan)
@@ -85,6 +122,14 @@ function stepReader({ reader, known }: Sources, sourceOf: (blob: string) => Sour
 }
 
 const MOST_PLANS = 32
+
+function parsed(blob: string, source: Source, reader: Reader): Plan {
+  try {
+    return reader.fromSource(source)
+  } catch (error) {
+    throw error instanceof HardenError ? new UnreadableContent(blob) : error
+  }
+}
 
 function compared(
   { commit, parents, blob, cutOff }: Committed,

@@ -251,6 +251,15 @@ describe('a history that is not whole', () => {
     expect(readdirSync(clone.path('.git'))).not.toContain('harden')
   })
 
+  test('keeps nobody from working where even the trees are left on a remote', async () => {
+    const clone = weeks().clone('--filter=tree:0')
+    const { stderr, exit } = await harden(clone, 'log')
+    expect(stderr).toContain('git cannot tell the plan’s history here: ')
+    expect(exit).toBe(0)
+    const next = JSON.parse((await harden(clone, 'next', '--json')).stdout).next
+    expect(next.due.source).toBe('last-updated')
+  })
+
   test('is none outside a repository, before a commit, and of a plan nobody committed', async () => {
     const nowhere = temporaryFolder()
     writeFileSync(`${nowhere}/${PLAN}`, '# Plan\n\n## Now\n\n- [ ] Rotate keys\n')
@@ -282,6 +291,7 @@ describe('a history that is not whole', () => {
     )
     repository.commit('Broken', { [PLAN]: conflict }, '2026-02-19')
     repository.commit('Worse', { [PLAN]: new Uint8Array([0xff]) }, '2026-02-20')
+    repository.commit('Hostile', { [PLAN]: `${text}\n${'> '.repeat(100)}deep\n` }, '2026-02-20')
     repository.git('rm', '--quiet', PLAN)
     repository.commit('Gone', {}, '2026-02-21')
     repository.commit('Back', { [PLAN]: text.replace('[~] Run', '[x] Run') }, '2026-02-22')
