@@ -23,8 +23,10 @@ export function mergeTexts(
       return file
     })
     const words = [
-      ...['-c', `merge.conflictStyle=${style}`],
-      ...['merge-file', '-p', '-q', `--marker-size=${size}`],
+      // Outside a repository no setting counts, and no option says `merge`.
+      ...['-c', `merge.conflictStyle=${style}`, 'merge-file', '-p', '-q'],
+      ...(style === 'merge' ? [] : [`--${style}`]),
+      `--marker-size=${size}`,
       ...['-L', 'ours', '-L', 'base', '-L', 'theirs', '--', ...files],
     ]
     const run = command(directory, words)

@@ -28,7 +28,8 @@ export function queueRange(page: Page): LineRange | null {
  * What either branch dropped is gone. What stays has the order of the branch
  * that reordered it; where both did, the order that a merge of the entries
  * without their numbers comes to, if it comes to one. What either added follows
- * its neighbour above. Then all are numbered anew.
+ * its neighbour above. Then all are numbered anew. A branch that took the whole
+ * list out did not drop what the other one changed in it: that is left to decide.
  */
 export function mergeQueue(pages: Sides<Page>, engine: LineMerge): Element[] {
   const whole = mapSides(pages, (page) => {
@@ -37,6 +38,7 @@ export function mergeQueue(pages: Sides<Page>, engine: LineMerge): Element[] {
   })
   const settled = settleLines(whole)
   if (settled !== null) return settled.value === null ? [] : [decided(settled.value)]
+  if (whole.base && !(whole.ours && whole.theirs)) return [undecided(whole)]
   const queues = mapSides(pages, entriesOf)
   const members = membersOf(queues)
   const order = orderOf(members, engine)

@@ -16,7 +16,7 @@ mkdirSync(tmpdir(), { recursive: true })
 const git = nodeGit(tmpdir(), { environment: HERMETIC })
 
 /** Lines as git merges them. */
-const gitLines =
+export const gitLines =
   (style: 'merge' | 'diff3' | 'zdiff3' = 'merge'): LineMerge =>
   (lines) => {
     const size = safeMarkerSize(lines)
