@@ -6,7 +6,7 @@ import { BIN } from '../../support/harden.ts'
 import type { TestRepository } from '../../support/repository.ts'
 import { newRepository } from '../../support/repository.ts'
 
-const NAME = 'PRODUCTION_HARDENING_PLAN.md'
+export const NAME = 'PRODUCTION_HARDENING_PLAN.md'
 
 /** What git came to. */
 export interface Merged {
