@@ -4,7 +4,9 @@ import remarkParse from 'remark-parse'
 import type { Processor } from 'unified'
 import { unified } from 'unified'
 import type { Definitions } from './definitions.ts'
-import { crowdedParagraph, HazardError, longParagraph, MOST, overflow } from './hazard.ts'
+import { HazardError, overflow } from './hazard.ts'
+import type { Tokenizer } from './watch.ts'
+import { watchOver } from './watch.ts'
 
 /**
  * Parses CommonMark with GFM's tables, footnotes, bare addresses and deleted
@@ -22,7 +24,7 @@ export function parseGfm(text: string, known: Definitions | null): Root {
     .use(remarkParse)
     .use(remarkGfm, { singleTilde: false })
     .use(keepPlaces)
-    .use(guard)
+    .use(guard, text)
     .use(teach, known)
   // The tokenizer drops a byte order mark at the start; here it is a character like any other.
   const whole = text.startsWith('\uFEFF') ? `\uFEFF${text}` : text
@@ -42,29 +44,15 @@ function keepPlaces(this: Processor) {
     .map((extension) => ({ ...extension, transforms: [] }))
 }
 
-/** What the tokenizer of one paragraph, heading or cell lets us see. */
-interface Tokenizer {
-  now(): { readonly offset: number }
-  readonly parser: { readonly defined: string[]; gfmFootnotes?: string[] | undefined }
-}
-
 /** As micromark counts them: CR, LF and CRLF have numbers of their own. */
 const LINE_ENDS = [-5, -4, -3]
 const MARKS = Array.from('!*<[]_`~', (mark) => mark.charCodeAt(0))
 
 /** Stops at a paragraph that would take the tokenizer long. @throws HazardError */
-function guard(this: Processor) {
-  const meters = new WeakMap<Tokenizer, { readonly start: number; marks: number }>()
-  const measure = (tokenizer: Tokenizer, marks: number) => {
-    const { offset } = tokenizer.now()
-    const meter = meters.get(tokenizer) ?? { start: offset, marks: 0 }
-    meters.set(tokenizer, meter)
-    meter.marks += marks
-    if (meter.marks > MOST.marks) throw new HazardError(crowdedParagraph(meter.start))
-    if (offset - meter.start > MOST.paragraph) throw new HazardError(longParagraph(meter.start))
-  }
-  lookAt(this, MARKS, (tokenizer) => measure(tokenizer, 1))
-  lookAt(this, LINE_ENDS, (tokenizer) => measure(tokenizer, 0))
+function guard(this: Processor, text: string) {
+  const watch = watchOver(text)
+  lookAt(this, MARKS, (tokenizer) => watch(tokenizer, true))
+  lookAt(this, LINE_ENDS, (tokenizer) => watch(tokenizer, false))
 }
 
 /** Makes the tokenizer take the labels of `known` for defined, as if it had met them. */

@@ -16,8 +16,10 @@ export const MOST = {
   containers: 64,
   /** Characters of a paragraph. */
   paragraph: 32 * 1024,
-  /** Marks of emphasis, code, links and HTML in a paragraph: the parser compares each with all others. */
+  /** Marks of emphasis, code, links and HTML in a paragraph. */
   marks: 1000,
+  /** Characters of a paragraph that the parser searches in vain for the end of code, tags and links, all together. */
+  searched: 1024 * 1024,
 } as const
 
 export function longLine(offset: number, length: number): Hazard {
@@ -47,6 +49,11 @@ export function crowdedParagraph(offset: number): Hazard {
     mend: 'Divide the paragraph by blank lines, or put it into a code block.',
     offset,
   }
+}
+
+export function unclosedMarks(offset: number): Hazard {
+  const message = 'Unexpected number of code marks, tags or links that never close, expected fewer'
+  return { message, mend: 'Close them, or escape their marks by a backslash.', offset }
 }
 
 export function overflow(offset: number): Hazard {

@@ -20,14 +20,14 @@ const REFUSED: Record<string, [text: string, message: RegExp]> = {
   'emphasis that never closes': [many(1000, '*a **a '), /more than 1000 marks/],
   'emphasis that crosses': [many(4000, '*a_ '), /more than 1000 marks/],
   'emphasis on many lines': [many(2000, '*a **a\n'), /more than 1000 marks/],
-  'code marks of all lengths': [
-    lines(1000, (index) => `x ${many(index + 1, '`')}`),
-    /beyond 32768/,
-  ],
+  'code marks of all lengths': [lines(1000, (index) => `x ${many(index + 1, '`')}`), /never close/],
+  'code marks behind backslashes': [many(6000, '\r\n\\``'), /never close/],
+  'comments that never close': [many(2000, 'x <!-- >\n'), /never close/],
+  'link targets that never close': [many(2000, 'x [a](b "\n'), /never close/],
   'one line of 5 MB': [many(5_000_000, 'a'), /line of 5000000 characters/],
   '5 MB of brackets': [many(5_000_000, '['), /line of 5000000 characters/],
   'brackets on many lines': [many(3000, '[\n'), /more than 1000 marks/],
-  'tags that never close': [many(3000, 'x <a\n'), /more than 1000 marks/],
+  'tags that never close': [many(3000, 'x <a\n'), /never close/],
   'a paragraph of 200,000 characters': [many(20_000, 'and so on\n'), /beyond 32768 characters/],
 }
 
