@@ -34,8 +34,9 @@ export function faultIn(result: Plan, expected: Expected): string | null {
 
 function itemFault(result: Plan, { plans, kept, removed }: Expected): string | null {
   const now = countTitles(result)
+  const counts = mapSides(plans, countTitles)
   for (const [title, count] of now) {
-    const most = Math.max(...SIDES.map((side) => countTitles(plans[side]).get(title) ?? 0))
+    const most = Math.max(...SIDES.map((side) => counts[side].get(title) ?? 0))
     if (count > most) return `the item “${title}” would be there twice`
   }
   const items = new Map(result.items.map((item) => [normaliseTitle(item.title.value), item]))
@@ -88,8 +89,8 @@ function recordFault(result: Plan, { plans }: Expected): string | null {
       if (isWanted && !now.has(record)) return 'a record of evidence would be lost'
     }
   }
-  const known = [...base, ...ours, ...theirs]
-  const isNew = [...now].some((record) => !known.includes(record))
+  const known = new Set([...base, ...ours, ...theirs])
+  const isNew = [...now].some((record) => !known.has(record))
   return isNew ? 'a record of evidence would say something else' : null
 }
 
