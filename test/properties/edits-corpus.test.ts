@@ -65,6 +65,10 @@ function markdownBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)
     if (entry.isDirectory() && !entry.name.startsWith('.')) return markdownBelow(path)
-    return entry.isFile() && /\.(?:md|markdown)$/i.test(entry.name) ? [path] : []
+    return entry.isFile() && isDocument(entry.name) ? [path] : []
   })
+}
+
+function isDocument(name: string): boolean {
+  return /\.(?:md|markdown)$/i.test(name) && !/^licen[cs]e/i.test(name)
 }

@@ -22,19 +22,19 @@ export interface PlanOptions {
 
 /** The text of a plan. */
 export function planText({ items = 2, noise = true }: PlanOptions = {}): fc.Arbitrary<string> {
-  const noises = noise ? rarely(noiseBlock, 5).map((block) => [block]) : fc.constant([])
+  const noises = noise ? rarely(noiseBlock, 8).map((block) => [block]) : fc.constant([])
   const further = fc.oneof(horizon(items), vacancy)
   const sections = fc
-    .tuple(horizon(items), rarely(further, 3))
+    .tuple(horizon(items), rarely(further, 4))
     .map(([first, second]) => (nameOf(first) === nameOf(second) ? [first] : [first, second]))
   return fc
     .tuple(
       head,
       noises,
-      rarely(legend, 4),
+      rarely(legend, 10),
       sections,
-      rarely(queueSection, 4),
-      rarely(cadence, 6),
+      rarely(queueSection, 10),
+      rarely(cadence, 12),
       noises,
     )
     .chain(([top, before, words, horizons, queue, review, behind]) => {
@@ -69,15 +69,15 @@ function rarely(lines: fc.Arbitrary<Lines>, times: number): fc.Arbitrary<Lines> 
 }
 
 /**
- * The text of a plan in one style: items of two or more horizons, each in one
- * list of at least three, all marked, indented and set apart alike.
+ * The text of a plan in one style: items of two horizons, each in one list of
+ * two, all marked, indented and set apart alike.
  */
 export function evenPlanText(): fc.Arbitrary<string> {
-  const items = fc.array(plainItem, { minLength: 3, maxLength: 3 })
+  const items = fc.array(plainItem, { minLength: 2, maxLength: 2 })
   return fc
     .tuple(listStyle, fc.array(items, { minLength: 2, maxLength: 2 }), evenWriter)
     .map(([{ marker, ...style }, horizons, write]) => {
-      const even = { ...style, marker: /\d/.test(marker) ? '1.=' : marker }
+      const even = { ...style, marker: /\d/.test(marker) ? '-' : marker }
       const sections = horizons.map((each, at) => {
         const named = each.map((lines, index) => nameItem(lines, `${at}${index}`))
         return [`## ${HORIZONS[at]}`, '', ...list(even, named)]
@@ -292,7 +292,7 @@ const item: fc.Arbitrary<Lines> = fc
   })
 
 const plainItem: fc.Arbitrary<Lines> = fc
-  .tuple(title, rarely(child, 2), rarely(evidence, 3))
+  .tuple(title, rarely(child, 3), rarely(evidence, 6))
   .map(([[first = '', ...others], field, shown]) => {
     const bullets = [field, shown].filter(({ length }) => length > 0)
     return [`[ ] ${first}`, ...others, ...list(PLAIN_STYLE, bullets)]

@@ -12,6 +12,7 @@ import {
   nextLine,
   slice,
   sourceOf,
+  wholeText,
 } from '../../src/text/source.ts'
 import { RUNS } from '../support/runs.ts'
 
@@ -91,6 +92,13 @@ describe('encodeSource', () => {
 
   it('adds none where there was none', () => {
     expect(encodeSource(sourceOf('# Plan'))).toEqual(bytesOf('# Plan'))
+  })
+})
+
+describe('wholeText', () => {
+  it('begins with the byte order mark where the file does', () => {
+    expect(wholeText(decodeSource('PLAN.md', bytesOf('\uFEFF# Plan')))).toBe('\uFEFF# Plan')
+    expect(wholeText(sourceOf('# Plan'))).toBe('# Plan')
   })
 })
 

@@ -2,13 +2,13 @@ import type { TextEdit } from '../../text/edit.ts'
 import { lineEndFor, lineStart, nextLine } from '../../text/source.ts'
 import type { Bullet, Plan } from '../model.ts'
 import {
+  areSiblings,
   blankLinesBetween,
   blankOut,
   columnAt,
   filledLineAt,
   indentAt,
   insertBelow,
-  isSiblingAt,
   lastLineEnd,
   linesOf,
   shiftLines,
@@ -99,8 +99,8 @@ export function insertSibling(
   previous: Bullet | undefined,
   block: string,
 ): TextEdit {
-  const column = columnAt(text, last.marker.start)
-  const isFollowed = isSiblingAt(text, linesOf(text, last.span).end, column)
+  const lines = linesOf(text, last.span)
+  const isFollowed = areSiblings(text, lines.start, lines.end)
   const gap = previous && !isFollowed ? gapBetween(text, previous, last) : null
   return insertBelow(text, lastLineEnd(text, last.span), block, gap ?? 0)
 }

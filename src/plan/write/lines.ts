@@ -38,6 +38,18 @@ export function lastLineEnd(text: string, { start, end }: Span): number {
   return lineEnd(text, last)
 }
 
+/**
+ * Where the first list of a section goes: behind the words it holds; right
+ * below its heading where they have code or HTML among them, which may go on
+ * to the end of the text.
+ *
+ * @param section from its heading on.
+ */
+export function endOfWords(text: string, section: Span, heading: Span): number {
+  const words = text.slice(heading.end, section.end)
+  return /[\r\n][ \t]*(?:```|~~~|<)/.test(words) ? heading.end : lastLineEnd(text, section)
+}
+
 /** The whole lines a block covers, the last line end included. */
 export function linesOf(text: string, span: Span): Span {
   return { start: lineStart(text, span.start), end: nextLine(text, lastLineEnd(text, span)) }
@@ -104,7 +116,7 @@ export function cutLines(text: string, lines: Span): TextEdit {
   const above = blankLinesAbove(text, lines.start)
   const below = filledLineAt(text, lines.end)
   const isApart = above < lines.start
-  const isFollowed = isSiblingAt(text, below, columnOfLine(text, lines.start))
+  const isFollowed = areSiblings(text, lines.start, below)
   if ((isApart || lines.start === 0) && isFollowed) return deletion(lines.start, below)
   const first = isFollowed && below === lines.end ? markerEnd(FIRST, text, lines.start) : null
   const second = markerEnd(FURTHER, text, below)
@@ -163,16 +175,15 @@ export function filledLineAt(text: string, end: number): number {
   return bottom
 }
 
-/** True where the line at `start` is a bullet whose marker stands at `column`. */
-export function isSiblingAt(text: string, start: number, column: number): boolean {
-  const line = text.slice(start, lineEnd(text, start))
-  return (
-    /^[ \t]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/.test(line) && columnOfLine(text, start) === column
-  )
-}
+const BULLET = /^[ \t]*(?:([-+*])|\d{1,9}([.)]))(?:[ \t]|$)/
 
-function columnOfLine(text: string, start: number): number {
-  return widthOf(indentAt(text, start))
+/** True where two lines, by their starts, begin bullets of one list: at one column, with one sign. */
+export function areSiblings(text: string, upper: number, lower: number): boolean {
+  const [above, below] = [upper, lower].map((start) => {
+    const bullet = BULLET.exec(text.slice(start, lineEnd(text, start)))
+    return bullet && `${widthOf(indentAt(text, start))} ${bullet[1] ?? bullet[2]}`
+  })
+  return above !== null && above === below
 }
 
 /** The white space a line begins with. */

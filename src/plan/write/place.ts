@@ -5,6 +5,7 @@ import type { Lead } from './bullets.ts'
 import { gapBetween, leadOf, leadsAfter } from './bullets.ts'
 import {
   columnAt,
+  endOfWords,
   indentAt,
   insertAbove,
   insertApart,
@@ -30,8 +31,8 @@ export function itemsOf(destination: Destination): readonly Item[] {
 /** The place behind the last item of a section, in that list's style; in an empty one, behind all it holds. */
 export function placeAtEnd(plan: Plan, destination: Destination): Place {
   const { text } = plan.source
-  const [last, previous] = itemsOf(destination).slice(-2).reverse()
-  if (!last) return placeInEmpty(plan, destination)
+  if (!('items' in destination)) return placeInEmpty(plan, destination)
+  const [last, previous] = destination.items.slice(-2).reverse() as [Item, Item?]
   const [lead = leadOf(text, last.bullet)] = leadsAfter(text, last.bullet, previous?.bullet)
   const gap = gapAbove(plan, previous, last) ?? usualGap(plan)
   const insert = (block: string) =>
@@ -39,9 +40,9 @@ export function placeAtEnd(plan: Plan, destination: Destination): Place {
   return { lead, insert }
 }
 
-function placeInEmpty(plan: Plan, { span }: Destination): Place {
+function placeInEmpty(plan: Plan, { heading, span }: Vacancy): Place {
   const { text } = plan.source
-  const end = lastLineEnd(text, span)
+  const end = endOfWords(text, span, heading)
   const [first] = plan.items
   const usual = first && leadOf(text, first.bullet)
   const marker = usual?.marker.replace(/^\d+/, '1') ?? '-'

@@ -6,7 +6,7 @@ import type { Item, Plan, Queue, QueueEntry } from '../model.ts'
 import type { Lead } from './bullets.ts'
 import { leadOf, leadsAfter, respell } from './bullets.ts'
 import { UNCHANGED } from './edits.ts'
-import { cutLines, insertApart, lastLineEnd, linesOf } from './lines.ts'
+import { cutLines, endOfWords, insertApart, lastLineEnd, linesOf } from './lines.ts'
 import type { Placed, Standing } from './rearrange.ts'
 import { rearrange, standingsOf } from './rearrange.ts'
 
@@ -67,7 +67,7 @@ function editsOf(text: string, queue: Queue, drafts: readonly QueueDraft[]): Tex
     return rearrange(text, list, placed(text, queue, drafts))
   }
   if (drafts.length === 0) return []
-  const end = lastLineEnd(text, queue.span)
+  const end = endOfWords(text, queue.span, queue.heading)
   const lines = drafts.filter(isNew).map((draft, index) => `${index + 1}. ${spell(text, draft)}`)
   return [insertApart(text, end, lines.join(lineEndFor(text, end)))]
 }

@@ -175,6 +175,10 @@ describe('addItem', () => {
       ['1. [ ] Rotate', '', '## Empty', 'Words.', '', '## Later'],
       ['1. [ ] Rotate', '', '## Empty', 'Words.', '', '1. [ ] Drill', '', '## Later'],
     ],
+    'before code and HTML, which may go on to the end': [
+      ['- [ ] Rotate', '', '## Empty', '', 'Words.', '', '```', 'code'],
+      ['- [ ] Rotate', '', '## Empty', '', '- [ ] Drill', '', 'Words.', '', '```', 'code'],
+    ],
     'right above a heading': [
       ['- [ ] Rotate', '', '## Empty', '## Later'],
       ['- [ ] Rotate', '', '## Empty', '', '- [ ] Drill', '', '## Later'],
