@@ -185,6 +185,20 @@ describe('sections', () => {
     expect(merge.source.text).toBe(ours.replace('[ ] Gamma', '[x] Gamma'))
   })
 
+  test('that both began at two places are not merged by their fields', () => {
+    const base = sections(text('Alpha', 'Gamma'), text('Beta'))
+    const emptied = sections(text('Gamma'), text('Beta'))
+    const archive = `## Archive\n\n${text('Alpha')}`
+    const merge = merged({
+      base,
+      ours: `${emptied}\n${archive}`,
+      theirs: emptied.replace('## Later', `${archive}\n## Later`),
+    })
+    expect(merge.fallback).toBe('What both branches rearranged cannot be brought together.')
+    expect(merge.isClean).toBe(false)
+    expect(merge.source.text.match(/Alpha/g)).toHaveLength(2)
+  })
+
   test('of one name are told apart', () => {
     const twice = (first: string, second: string) =>
       sections(first, second, '## Immediate (0-7 days)')
