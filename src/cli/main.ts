@@ -1,8 +1,8 @@
 import type { ExitCode } from '../diagnostics/diagnostic.ts'
 import type { Ports } from '../ports/ports.ts'
+import { perform } from './perform.ts'
 import { readCommandLine } from './program.ts'
 import { reportCompleted, reportError, reportInformation } from './reporting.ts'
-import { perform } from './session.ts'
 import { settingsOf } from './settings.ts'
 
 export { nodePorts } from '../ports/node.ts'

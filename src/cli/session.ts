@@ -1,5 +1,5 @@
-import type { Capture, Command, Facts, Format, Outcome, PlanCommand } from '../commands/command.ts'
-import type { JournalCommand } from '../commands/journal-command.ts'
+import type { Capture, Command, Facts, Outcome, PlanCommand } from '../commands/command.ts'
+import type { Format } from '../commands/format.ts'
 import type { ExitCode } from '../diagnostics/diagnostic.ts'
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
 import { probeKey } from '../evidence/probe.ts'
@@ -7,12 +7,9 @@ import type { Plan } from '../plan/model.ts'
 import type { Ports } from '../ports/ports.ts'
 import { encodeSource, wholeText } from '../text/source.ts'
 import { factsWithoutPlan, gatherFacts } from './facts.ts'
-import { performFreely } from './free.ts'
 import type { Place } from './locate.ts'
-import { locatePlan } from './locate.ts'
-import type { Request } from './program.ts'
 import type { Reader } from './reader.ts'
-import { loadReader, withReader } from './reader.ts'
+import { loadReader } from './reader.ts'
 import { followReferences } from './references.ts'
 import type { Settings } from './settings.ts'
 import { dayOf } from './settings.ts'
@@ -33,7 +30,7 @@ export interface Completed {
 }
 
 /**
- * Runs one command, whole: read, gather, decide, apply, read back, write.
+ * Runs a command over a plan, whole: read, gather, decide, apply, read back, write.
  *
  * The world is asked before the plan is locked. Under the lock the plan is
  * read again; where it has changed meanwhile the command decides anew, and
@@ -41,54 +38,7 @@ export interface Completed {
  *
  * @throws HardenError for whatever the user can mend; then nothing was written.
  */
-export async function perform(
-  request: Request,
-  settings: Settings,
-  ports: Ports,
-): Promise<Completed> {
-  const { command, input } = request
-  if (command.needs !== 'texts' && hasText(input)) {
-    await (await import('./deep-scan.ts')).refuseSecrets(request)
-  }
-  if (command.needs === 'nothing') return performFreely(command, request, settings, ports)
-  if (command.needs === 'texts') {
-    const { performMerge } = await import('./merge.ts')
-    return performMerge({ command, input }, settings, ports)
-  }
-  if (command.needs === 'hooks') {
-    const { performOnHooks } = await import('./hooks.ts')
-    return performOnHooks(command, settings, ports)
-  }
-  if (command.needs === 'plan' && command.gate) {
-    const { performAtGate } = await import('./gate.ts')
-    return performAtGate({ command, input: input as never }, settings, ports)
-  }
-  const place = await locatePlan(settings, ports)
-  return withReader(async (reader) => {
-    const scene = { settings, ports, place, reader }
-    const planCommand = await asPlanCommand(command, scene)
-    return settle({ ...scene, request: { command: planCommand, input: input as never } })
-  })
-}
-
-async function asPlanCommand(
-  command: PlanCommand | JournalCommand,
-  scene: Omit<Run, 'request'>,
-): Promise<PlanCommand> {
-  if (command.needs === 'plan') return command
-  const { withJournal } = await import('./journal.ts')
-  return withJournal(command, scene)
-}
-
-/** Without a longer word there is nothing that could be a secret, and nothing to load. */
-function hasText(input: Request['input']): boolean {
-  return Object.values(input)
-    .flat()
-    .some((word) => typeof word === 'string' && word.length >= 12)
-}
-
-/** Decides until a decision is written, or there is nothing to write. */
-async function settle(run: Run): Promise<Completed> {
+export async function settle(run: Run): Promise<Completed> {
   const { settings, place } = run
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const decision = await gatherAndDecide(run)
@@ -122,7 +72,7 @@ async function recordFirst(run: Run, capture: Capture): Promise<Completed> {
 }
 
 /** Everything one run of a command holds on to. */
-interface Run {
+export interface Run {
   readonly request: PlanRequest
   readonly settings: Settings
   readonly ports: Ports

@@ -5,6 +5,7 @@ import type { History } from '../history/timeline.ts'
 import type { Edit } from '../plan/change.ts'
 import type { Plan } from '../plan/model.ts'
 import type { Capture } from './capture.ts'
+import type { Format } from './format.ts'
 import type { GateFacts, GateWanted } from './gate-facts.ts'
 import type { HookCommand } from './hook-command.ts'
 import type { JournalCommand } from './journal-command.ts'
@@ -129,10 +130,6 @@ export interface Outcome {
   /** A program to run first; then the command is asked again, with the log as evidence. */
   readonly capture?: Capture
 }
-
-/** What a list of diagnostics can be printed as. */
-export const FORMATS = ['text', 'json', 'sarif', 'junit', 'github', 'markdown'] as const
-export type Format = (typeof FORMATS)[number]
 
 /** What a command without a plan comes to. */
 export interface Answer {

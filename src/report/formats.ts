@@ -1,4 +1,4 @@
-import type { Format } from '../commands/command.ts'
+import type { Format } from '../commands/format.ts'
 import type { DiagnosticView } from '../commands/schema.ts'
 import type { Printable } from '../text/screen.ts'
 

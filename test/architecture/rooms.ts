@@ -48,4 +48,4 @@ export const EMPTY_NAME =
   /^(data|process)$|^process[A-Z]|(^u|U)tils?$|(^h|H)elpers?$|(^m|M)anager$|(^s|S)ervice$|(^h|H)andler$/
 
 /** Lines a file may have. */
-export const LONGEST_FILE = 270
+export const LONGEST_FILE = 250

@@ -1,0 +1,61 @@
+import type { PlanCommand } from '../commands/command.ts'
+import type { JournalCommand } from '../commands/journal-command.ts'
+import type { Ports } from '../ports/ports.ts'
+import { performFreely } from './free.ts'
+import { locatePlan } from './locate.ts'
+import type { Request } from './program.ts'
+import { withReader } from './reader.ts'
+import type { Completed, Run } from './session.ts'
+import { settle } from './session.ts'
+import type { Settings } from './settings.ts'
+
+/**
+ * Runs one command, in the way its needs ask for.
+ *
+ * @throws HardenError for whatever the user can mend; then nothing was written.
+ */
+export async function perform(
+  request: Request,
+  settings: Settings,
+  ports: Ports,
+): Promise<Completed> {
+  const { command, input } = request
+  if (command.needs !== 'texts' && hasText(input)) {
+    await (await import('./deep-scan.ts')).refuseSecrets(request)
+  }
+  if (command.needs === 'nothing') return performFreely(command, request, settings, ports)
+  if (command.needs === 'texts') {
+    const { performMerge } = await import('./merge.ts')
+    return performMerge({ command, input }, settings, ports)
+  }
+  if (command.needs === 'hooks') {
+    const { performOnHooks } = await import('./hooks.ts')
+    return performOnHooks(command, settings, ports)
+  }
+  if (command.needs === 'plan' && command.gate) {
+    const { performAtGate } = await import('./gate.ts')
+    return performAtGate({ command, input: input as never }, settings, ports)
+  }
+  const place = await locatePlan(settings, ports)
+  return withReader(async (reader) => {
+    const scene = { settings, ports, place, reader }
+    const planCommand = await asPlanCommand(command, scene)
+    return settle({ ...scene, request: { command: planCommand, input: input as never } })
+  })
+}
+
+async function asPlanCommand(
+  command: PlanCommand | JournalCommand,
+  scene: Omit<Run, 'request'>,
+): Promise<PlanCommand> {
+  if (command.needs === 'plan') return command
+  const { withJournal } = await import('./journal.ts')
+  return withJournal(command, scene)
+}
+
+/** Without a longer word there is nothing that could be a secret, and nothing to load. */
+function hasText(input: Request['input']): boolean {
+  return Object.values(input)
+    .flat()
+    .some((word) => typeof word === 'string' && word.length >= 12)
+}
