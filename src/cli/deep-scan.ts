@@ -2,7 +2,7 @@ import type { ValueKind } from '../commands/values.ts'
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
 import type { Secret } from '../evidence/secrets.ts'
 import { findSecrets, withoutSecret } from '../evidence/secrets.ts'
-import type { Request } from './program.ts'
+import type { Request } from './request.ts'
 
 /**
  * Refuses a command line that would bring a secret in, before anything is looked

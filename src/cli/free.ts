@@ -3,7 +3,7 @@ import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
 import type { Ports } from '../ports/ports.ts'
 import { factsWithoutPlan } from './facts.ts'
 import { newPlace } from './locate.ts'
-import type { Request } from './program.ts'
+import type { Request } from './request.ts'
 import type { Completed } from './session.ts'
 import type { Settings } from './settings.ts'
 

@@ -3,29 +3,10 @@ import type { Command } from '../commands/command.ts'
 import type { CommandEntry } from '../commands/index.ts'
 import { COMMANDS, GROUPS, SECTIONS } from '../commands/index.ts'
 import { usage } from '../commands/values.ts'
+import type { Globals, Request } from './request.ts'
+import { DEFAULT_COMMAND, entryNamed, nameWords } from './request.ts'
 import { VERSION } from './version.ts'
 import { addWords, readWords } from './words.ts'
-
-/** What the command line asks for. */
-export interface Request {
-  readonly command: Command
-  /** Its words by name, read by their kinds. */
-  readonly input: Readonly<Record<string, unknown>>
-  readonly globals: Globals
-}
-
-/** The options every command takes, as written. */
-export interface Globals {
-  readonly directory?: string
-  readonly plan?: string
-  readonly json?: true
-  readonly plain?: true
-  readonly quiet?: true
-  readonly offline?: true
-  readonly input: boolean
-  readonly now?: string
-  readonly dryRun?: true
-}
 
 /** A command line that asks for text only: help, or the version. */
 export interface Information {
@@ -49,27 +30,15 @@ export async function readCommandLine(
   const commands = await Promise.all(
     entries.map(async (entry) => ({ entry, command: await entry.load() })),
   )
-  const withCommand =
-    named?.name === DEFAULT && !words.includes(DEFAULT) ? [DEFAULT, ...words] : words
-  return parse(withCommand, commands, columns)
+  const isDefault = named !== null && nameWords(words).length === 0
+  return parse(isDefault ? [DEFAULT_COMMAND, ...words] : words, commands, columns)
 }
-
-/** What runs when no command is named. */
-const DEFAULT = 'status'
 
 /** The command that is asked for; null where all are needed: for help, or for a name there is not. */
 function commandNamed(words: readonly string[]): CommandEntry | null {
   const asksForAll = words.includes('--version') || words.includes('-h') || words.includes('--help')
-  const [first, second] = words.filter((word, at) => isName(word, words[at - 1]))
-  if (first === undefined && asksForAll) return null
-  const wanted = first ?? DEFAULT
-  return COMMANDS.find(({ name }) => name === wanted || name === `${wanted} ${second}`) ?? null
-}
-
-const TAKES_VALUE = new Set(['-C', '--plan', '--now'])
-
-function isName(word: string, before: string | undefined): boolean {
-  return !word.startsWith('-') && (before === undefined || !TAKES_VALUE.has(before))
+  const [first, second] = nameWords(words)
+  return first === undefined && asksForAll ? null : entryNamed(first, second)
 }
 
 interface Loaded {

@@ -1,6 +1,6 @@
 import { usage } from '../commands/values.ts'
 import type { Ports } from '../ports/ports.ts'
-import type { Globals } from './program.ts'
+import type { Globals } from './request.ts'
 
 /** What the global options and the environment say, whatever the command. */
 export interface Settings {
@@ -30,7 +30,7 @@ export function settingsOf(globals: Globals, ports: Ports): Settings {
     quiet: globals.quiet ?? false,
     dryRun: globals.dryRun ?? false,
     offline: globals.offline ?? false,
-    asks: globals.input && stdin.isTTY && stdout.isTTY,
+    asks: globals.input && stdout.isTTY && stdin.isTTY,
     now: instantOf(globals.now ?? (ports.environment.HARDEN_NOW || undefined)) ?? ports.now(),
   }
 }

@@ -1,8 +1,7 @@
 import type { Command as Program } from 'commander'
 import { Option as ProgramOption } from 'commander'
 import type { Argument, Command, Option } from '../commands/command.ts'
-import { usage } from '../commands/values.ts'
-import { HardenError } from '../diagnostics/diagnostic.ts'
+import { argumentsOf, optionsOf, readInput } from './input.ts'
 
 /** Gives a commander command the arguments and options of a harden command. */
 export function addWords(program: Program, command: Command): void {
@@ -31,15 +30,8 @@ export function readWords(
   received: readonly unknown[],
   options: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const input: Record<string, unknown> = {}
-  argumentsOf(command).forEach(([name, argument], at) => {
-    input[name] = named(command, name, () => readArgument(argument, received[at]))
-  })
-  for (const [name, option] of optionsOf(command)) {
-    const given = options[programOption(option).attributeName()]
-    input[name] = named(command, option.flags, () => readOption(option, given))
-  }
-  return input
+  const option = (_name: string, each: Option) => options[programOption(each).attributeName()]
+  return readInput(command, { arguments: received, option })
 }
 
 const PLACEHOLDERS: Readonly<Record<Argument['count'], (word: string) => string>> = {
@@ -70,39 +62,4 @@ function spelledOut({ flags, value, preset }: Option): string {
 
 function collect(word: string, before: readonly string[] | undefined): string[] {
   return [...(before ?? []), word]
-}
-
-function readArgument({ value, count }: Argument, received: unknown): unknown {
-  const read = textsIn(received).map(value.parse)
-  return count === 'many' || count === 'any' ? read : (read[0] ?? null)
-}
-
-function readOption({ value, repeats }: Option, received: unknown): unknown {
-  if (value === null) return received === true
-  const read = textsIn(received).map(value.parse)
-  return repeats ? read : (read[0] ?? null)
-}
-
-/** Puts the name of the word before what is wrong with it. */
-function named(command: Command, name: string, read: () => unknown): unknown {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof HardenError)
-      throw usage(`${name}: ${error.message}`, `see \`harden ${command.name} --help\``)
-    throw error
-  }
-}
-
-function textsIn(received: unknown): string[] {
-  const words: unknown[] = Array.isArray(received) ? received : [received]
-  return words.filter((word) => typeof word === 'string')
-}
-
-function argumentsOf({ words }: Command): [string, Argument][] {
-  return Object.entries(words.arguments ?? {})
-}
-
-function optionsOf({ words }: Command): [string, Option][] {
-  return Object.entries(words.options ?? {})
 }

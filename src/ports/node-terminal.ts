@@ -1,5 +1,5 @@
+import { fstatSync, writeSync } from 'node:fs'
 import process from 'node:process'
-import { isatty } from 'node:tty'
 import type { Printable } from '../text/screen.ts'
 import type { Output, Terminal } from './terminal.ts'
 import type { Environment } from './terminal-abilities.ts'
@@ -19,7 +19,11 @@ export function nodeTerminal(): Terminal {
   return {
     stdout: output(1, () => process.stdout, env, platform),
     stderr: output(2, () => process.stderr, env, platform),
-    stdin: { isTTY: isatty(0) },
+    stdin: {
+      get isTTY() {
+        return isTerminal(0, platform)
+      },
+    },
     ask,
   }
 }
@@ -30,7 +34,7 @@ function output(
   env: Environment,
   platform: string,
 ): Output {
-  const isTTY = isatty(descriptor)
+  const isTTY = isTerminal(descriptor, platform)
   const colours = colourLevel(env, isTTY)
   return {
     isTTY,
@@ -40,24 +44,57 @@ function output(
     colourLevel: colours,
     hyperlinks: hyperlinks(env, isTTY, colours),
     unicode: unicode(env, platform),
-    write: writer(stream),
+    write: writer(isTTY ? null : descriptor, stream),
   }
 }
 
-function writer(stream: () => NodeJS.WriteStream): Output['write'] {
+/** Loading node:tty brings in all of node:net: it is asked only about what can be a terminal. */
+function isTerminal(descriptor: number, platform: string): boolean {
+  if (platform !== 'win32' && !isCharacterDevice(descriptor)) return false
+  return process.getBuiltinModule('node:tty').isatty(descriptor)
+}
+
+function isCharacterDevice(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice()
+  } catch {
+    return false
+  }
+}
+
+/** @param descriptor to write to directly; null where the stream must be used. */
+function writer(descriptor: number | null, stream: () => NodeJS.WriteStream): Output['write'] {
   let listening = false
   let gone = false
   return (text) =>
     new Promise((resolve, reject) => {
-      if (gone || text === '') return resolve()
+      // Behind what waits in the stream nothing may be written directly.
+      const isDirect = descriptor !== null && !listening
+      const rest = gone ? '' : isDirect ? unwritten(descriptor, text) : text
+      if (rest.length === 0) return resolve()
       if (!listening) stream().on('error', () => {}) // the callback below hears of it
       listening = true
-      stream().write(text, (error) => {
+      stream().write(rest, (error) => {
         gone ||= hasGone(error)
         if (error && !gone) reject(error)
         else resolve()
       })
     })
+}
+
+/**
+ * Writes to a file or a pipe as far as the system takes it, and gives what is
+ * left: the streams of Node, which know how to wait, are only built for that.
+ */
+function unwritten(descriptor: number, text: string): Uint8Array {
+  const bytes = new TextEncoder().encode(text)
+  let written = 0
+  try {
+    while (written < bytes.length) written += writeSync(descriptor, bytes, written)
+  } catch {
+    // Whatever it is, the stream meets it again and reports it.
+  }
+  return bytes.subarray(written)
 }
 
 /** Windows says EOF where others say EPIPE. */

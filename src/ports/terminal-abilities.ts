@@ -1,4 +1,4 @@
-import { WriteStream } from 'node:tty'
+import process from 'node:process'
 import type { ColourLevel } from '../text/screen.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -21,6 +21,7 @@ export function colourLevel(env: Environment, isTTY: boolean): ColourLevel {
 
 /** Node 20 takes an empty NO_COLOR for a refusal, and warns when both are set: it sees neither. */
 function levelOfDepth(env: Environment): ColourLevel {
+  const { WriteStream } = process.getBuiltinModule('node:tty')
   const depth = WriteStream.prototype.getColorDepth(env)
   return depth >= 24 ? 3 : depth >= 8 ? 2 : depth >= 4 ? 1 : 0
 }
