@@ -5,6 +5,22 @@ import { day, handle } from './schema-values.ts'
 
 export const level = z.enum(LEVELS)
 
+/** A risk stated as an outage; times in minutes. */
+export const reliabilitySchema = z.strictObject({
+  detect: z.number(),
+  repair: z.number(),
+  /** Per cent. */
+  users: z.number(),
+  every: z.number(),
+  /** Availability aimed at, per cent, and what names it. */
+  target: z.number(),
+  targetSource: z.enum(['stated', 'configuration', 'default']),
+  /** Bad minutes a year, those that the target leaves, and the one as a share of the other. */
+  minutes: z.number(),
+  budget: z.number(),
+  share: z.number(),
+})
+
 export const recordSchema = z.strictObject({
   date: day.nullable(),
   kind: z.string(),
@@ -42,6 +58,8 @@ export const itemSchema = z.strictObject({
     impact: level,
     likelihood: level,
     detection: z.enum(['none', 'partial', 'full']).nullable(),
+    /** Where it is there the band rests on it, and not on the three above, which are defaults. */
+    reliability: reliabilitySchema.nullable(),
     band: level,
     /** Whether the plan states it, in whole or in part, or the defaults hold. */
     source: z.enum(['stated', 'partly-stated', 'default']),

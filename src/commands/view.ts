@@ -6,8 +6,10 @@ import type { EvidenceRecord, Item, Plan } from '../plan/model.ts'
 import { STATUSES } from '../plan/model.ts'
 import type { Match } from '../plan/queue-match.ts'
 import { foldMark, isDeferralExpired } from '../plan/status.ts'
+import type { Assessment } from '../risk/assess.ts'
 import { assessRisk, statedness } from '../risk/assess.ts'
 import { dueOf, horizonEnd } from '../risk/due.ts'
+import type { Reliability } from '../risk/reliability.ts'
 import { LineIndex } from '../text/source.ts'
 import type { Facts } from './command.ts'
 import type { DiagnosticView, ItemView, PlanView, QueueEntryView, RecordView } from './schema.ts'
@@ -80,7 +82,7 @@ function viewItem(plan: Plan, item: Item, facts: Facts): ItemCore {
       required: evidence.required?.value ?? null,
       records: evidence.records.map((record) => viewRecord(record, facts)),
     },
-    risk: viewRisk(plan, item),
+    risk: viewRisk(assessRisk(plan, item)),
     due: viewDue(plan, item, facts),
     blockedBy: item.blockedBy.map(({ value }) => value),
     deferral: viewDeferral(item, facts),
@@ -105,16 +107,21 @@ function viewHorizon(plan: Plan, item: Item, facts: Facts): ItemView['horizon'] 
   }
 }
 
-function viewRisk(plan: Plan, item: Item): ItemView['risk'] {
-  const assessment = assessRisk(plan, item)
-  const { impact, likelihood, detection, band } = assessment
+function viewRisk(assessment: Assessment): ItemView['risk'] {
+  const { impact, likelihood, detection, reliability, band } = assessment
   return {
     impact: impact.value,
     likelihood: likelihood.value,
     detection: detection.value,
+    reliability: reliability && viewReliability(reliability),
     band,
     source: statedness(assessment),
   }
+}
+
+function viewReliability(reliability: Reliability): ItemView['risk']['reliability'] {
+  const { statement, target, targetSource, minutes, budget, share } = reliability
+  return { ...statement, target, targetSource, minutes, budget, share }
 }
 
 function viewDue(plan: Plan, item: Item, facts: Facts): ItemView['due'] {

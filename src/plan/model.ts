@@ -196,7 +196,23 @@ export interface RiskStatement {
   readonly likelihood: Level | null
   /** `none` lifts the likelihood by one level. */
   readonly detection: 'none' | 'partial' | 'full' | null
+  /** The other form: how long, for how many and how often; null where the levels are stated. */
+  readonly reliability: ReliabilityStatement | null
   readonly note: string | null
+}
+
+/** `detect 30m, repair 4h, users 50%, every 90d`. */
+export interface ReliabilityStatement {
+  /** Minutes until somebody notices. */
+  readonly detect: number
+  /** Minutes from there until it is mended. */
+  readonly repair: number
+  /** Users it hits, per cent: above 0, at most 100. */
+  readonly users: number
+  /** Minutes from one time to the next, above 0. */
+  readonly every: number
+  /** Availability aimed at, per cent: above 0, below 100; null where the item names none. */
+  readonly target: number | null
 }
 
 /** The ranked next few. */

@@ -1,4 +1,6 @@
 import type { Item, Level, Plan } from '../plan/model.ts'
+import type { Reliability } from './reliability.ts'
+import { reliabilityOf } from './reliability.ts'
 import type { Detection } from './table.ts'
 import { bandOf, raisedLikelihood } from './table.ts'
 
@@ -9,6 +11,8 @@ export interface Assessment {
   readonly detection: Input<Detection>
   /** The likelihood the table is read at: one level up where detection is none. */
   readonly raisedLikelihood: Level
+  /** Where the risk is stated so, the band rests on this alone; null where it rests on the table. */
+  readonly reliability: Reliability | null
   readonly band: Level
 }
 
@@ -21,18 +25,24 @@ export type Input<T> =
 /** Likelihood by the horizon's place in the plan; the last one holds for all later horizons. */
 const HORIZON_LIKELIHOODS = ['very-high', 'high', 'moderate', 'low'] as const
 
-/** Reads the item's `Risk:` field; what it leaves open comes from the defaults. */
-export function assessRisk(plan: Plan, item: Item): Assessment {
+/**
+ * Reads the item's `Risk:` field; what it leaves open comes from the defaults.
+ *
+ * @param availability aimed at, per cent, as the configuration has it.
+ */
+export function assessRisk(plan: Plan, item: Item, availability?: number): Assessment {
   const stated = item.risk?.value
   const impact = statedOr(stated?.impact, IMPACT)
   const likelihood = statedOr(stated?.likelihood, likelihoodOf(plan, item.horizon))
   const detection = statedOr(stated?.detection, DETECTION)
+  const reliability = stated?.reliability ? reliabilityOf(stated.reliability, availability) : null
   return {
     impact,
     likelihood,
     detection,
     raisedLikelihood: raisedLikelihood(likelihood.value, detection.value),
-    band: bandOf(impact.value, likelihood.value, detection.value),
+    reliability,
+    band: reliability?.band ?? bandOf(impact.value, likelihood.value, detection.value),
   }
 }
 
@@ -40,12 +50,14 @@ export function assessRisk(plan: Plan, item: Item): Assessment {
  * How much of the assessment the plan states.
  *
  * Impact and likelihood decide; detection may always be left out, because
- * leaving it out lifts nothing.
+ * leaving it out lifts nothing. The other form is stated whole or not at all.
  */
 export function statedness({
   impact,
   likelihood,
+  reliability,
 }: Assessment): 'stated' | 'partly-stated' | 'default' {
+  if (reliability !== null) return 'stated'
   const stated = [impact, likelihood].filter(({ source }) => source === 'stated').length
   return stated === 2 ? 'stated' : stated === 1 ? 'partly-stated' : 'default'
 }

@@ -26,6 +26,8 @@ export interface RankingFacts {
   readonly firstSeen?: ReadonlyMap<string, string>
   /** Completed items that are open again because their evidence no longer holds. */
   readonly lapsed?: Lapsed
+  /** Availability aimed at, per cent, as the configuration has it; left out where it names none. */
+  readonly availability?: number | undefined
   /** A manual place that is about to be written into the plan. */
   readonly newPin?: HoldingPin | null
 }

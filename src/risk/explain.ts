@@ -8,6 +8,7 @@ import type { Move } from './moves.ts'
 import { sensitivity, wouldMove } from './moves.ts'
 import type { HoldingPin, Pin } from './pin.ts'
 import type { Ranked, Ranking } from './rank.ts'
+import { costText, outageText } from './reliability.ts'
 import { levelOrder } from './table.ts'
 
 /** What `--why` tells: each place, and what holds for the whole. */
@@ -87,7 +88,11 @@ function basisOf({ band, assessment, lift }: Ranked): string {
   return `${band}, inherited from ${lift.from.code}, which waits for it; its own is ${own}`
 }
 
-function inputsText({ impact, likelihood, detection, raisedLikelihood }: Assessment): string {
+function inputsText(assessment: Assessment): string {
+  const { impact, likelihood, detection, raisedLikelihood, reliability } = assessment
+  if (reliability !== null) {
+    return `${outageText(reliability.statement)}: ${costText(reliability)}`
+  }
   const stated = `impact ${inputText(impact)}, likelihood ${inputText(likelihood)}`
   if (detection.value === null) return stated
   const raises = raisedLikelihood !== likelihood.value

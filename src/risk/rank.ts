@@ -58,9 +58,9 @@ export type Left =
  * O(n log n).
  */
 export function rankItems(plan: Plan, facts: RankingFacts): Ranking {
-  const { today, lapsed } = facts
+  const { today, lapsed, availability } = facts
   const open = plan.items.filter((item) => isOpen(item, today, lapsed))
-  const assessments = new Map(open.map((item) => [item, assessRisk(plan, item)]))
+  const assessments = new Map(open.map((item) => [item, assessRisk(plan, item, availability)]))
   const { blockers, cycles } = waitingOf(plan, (item) => isFinished(item, today, lapsed))
   const lifts = liftsOf(blockers, (item) => assessments.get(item)?.band ?? null)
   const pins = plan.items.flatMap((item) => readPins(item, today))

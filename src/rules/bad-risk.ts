@@ -6,7 +6,7 @@ export const badRisk: Rule = {
   severity: 'error',
   summary: 'a `Risk:` field that cannot be read',
   why: 'The item is ranked by the defaults instead of what was meant.',
-  mend: 'Write levels as very-low, low, moderate, high or very-high, and detection as none, partial or full',
+  mend: 'Write levels as very-low, low, moderate, high or very-high, and detection as none, partial or full; or times such as 30m, 4h or 90d, and users as 50%',
   examples: {
     bad: `# Plan
 

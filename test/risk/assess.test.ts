@@ -20,6 +20,7 @@ describe('an item without a Risk field', () => {
       likelihood: { value, source: 'horizon place', horizon },
       detection: { value: null, source: 'default' },
       raisedLikelihood: value,
+      reliability: null,
       band,
     })
     expect(statedness(assessment)).toBe('default')
@@ -47,6 +48,7 @@ describe('an item with a Risk field', () => {
       likelihood: { value: 'moderate', source: 'stated' },
       detection: { value: 'none', source: 'stated' },
       raisedLikelihood: 'high',
+      reliability: null,
       band: 'very-high',
     })
     expect(statedness(assessment)).toBe('stated')

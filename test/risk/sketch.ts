@@ -112,7 +112,13 @@ function itemOf(sketch: ItemSketch, horizon: number, index: number): Item {
   }
 }
 
-const NO_RISK: RiskStatement = { impact: null, likelihood: null, detection: null, note: null }
+const NO_RISK: RiskStatement = {
+  impact: null,
+  likelihood: null,
+  detection: null,
+  reliability: null,
+  note: null,
+}
 const NO_DEFERRAL: Deferral = {
   until: null,
   approver: null,

@@ -38,8 +38,9 @@ export const FAULTS = {
   },
   'bad-risk': {
     severity: 'error',
-    expected: '`impact L, likelihood L, detection D: note`',
-    mend: 'Write levels as very-low, low, moderate, high or very-high, and detection as none, partial or full',
+    expected:
+      '`impact L, likelihood L, detection D: note` or `detect 30m, repair 4h, users 50%, every 90d: note`',
+    mend: 'Write levels as very-low, low, moderate, high or very-high, and detection as none, partial or full; or times such as 30m, 4h or 90d, and users as 50%',
   },
   'deferral-incomplete': {
     severity: 'error',

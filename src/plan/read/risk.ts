@@ -4,12 +4,16 @@ import { LEVELS } from '../model.ts'
 import type { ReadField } from './fields.ts'
 import type { Reading } from './reading.ts'
 import { report } from './reading.ts'
+import type { Measures } from './reliability.ts'
+import { readMeasure, reliabilityOf } from './reliability.ts'
 
 /**
- * Reads `impact very-high, likelihood high, detection none: note`.
+ * Reads `impact very-high, likelihood high, detection none: note`, or the
+ * other form, `detect 30m, repair 4h, users 50%, every 90d: note`.
  *
  * Keys stand in any order, also as `impact=high` and `high impact`; words
- * nobody knows are reported, and the rest is kept.
+ * nobody knows are reported, and the rest is kept. Where both forms stand in
+ * one field, or half of the second, the levels alone count.
  *
  * @param item position of the item, for what is found wrong.
  */
@@ -20,22 +24,40 @@ export function readRisk(
 ): Located<RiskStatement> {
   const { value: text, span } = field.value
   const [terms, note] = cutNote(text)
-  const read = { impact: null, likelihood: null, detection: null } as Mutable
-  const strange = terms.filter((term) => !readTerm(term, read))
-  if (strange.length > 0) {
-    report(reading, 'bad-risk', { what: strange.map((term) => `“${term}”`).join(', '), span, item })
-  }
-  return { value: { ...read, note: note === '' ? null : note }, span }
+  const levels: Levels = { impact: null, likelihood: null, detection: null }
+  const measures: Measures = {}
+  const isKnown = (term: string) => readTerm(term, levels) || readMeasure(term, measures)
+  const strange = terms.filter((term) => term.length > LONGEST || !isKnown(term))
+  const reliability = reliabilityOf(measures)
+  const faults = [
+    ...(strange.length > 0 ? [strange.map((term) => `“${term}”`).join(', ')] : []),
+    ...('missing' in reliability && strange.length === 0
+      ? [`outage without “${reliability.missing.join('”, “')}”`]
+      : []),
+    ...(hasBoth(levels, measures) ? ['two forms of risk in one field'] : []),
+  ]
+  for (const what of faults) report(reading, 'bad-risk', { what, span, item })
+  const statement = 'statement' in reliability ? reliability.statement : null
+  const counted = hasBoth(levels, measures) ? null : statement
+  return { value: { ...levels, reliability: counted, note: note === '' ? null : note }, span }
 }
 
-type Mutable = { -readonly [K in 'impact' | 'likelihood' | 'detection']: RiskStatement[K] }
+type Levels = { -readonly [K in 'impact' | 'likelihood' | 'detection']: RiskStatement[K] }
+
+function hasBoth(levels: Levels, measures: Measures): boolean {
+  const isStated = Object.values(levels).some((level) => level !== null)
+  return isStated && Object.keys(measures).length > 0
+}
 
 const KEY = '(impact|likelihood|detection)'
 const TERM = new RegExp(`^(?:${KEY}\\s*(?:[:=]|\\bis\\b)?\\s*(\\S.*)|(\\S.*?)[\\s-]+${KEY})$`, 'i')
 
+const NOTE =
+  /(?<!\b(?:impact|likelihood|detection|detect|repair|users|every|target)\s*):(?:\s|$)|\s[–—-]\s/i
+
 /** Terms before the colon that begins the note: one behind a key's value, not behind the key. */
 function cutNote(text: string): [terms: string[], note: string] {
-  const colon = /(?<!\b(?:impact|likelihood|detection)\s*):(?:\s|$)|\s[–—-]\s/i.exec(text)
+  const colon = NOTE.exec(text)
   const head = colon ? text.slice(0, colon.index) : text
   const note = colon ? text.slice(colon.index + colon[0].length).trim() : ''
   const terms = head.split(/\s*[,;|·]\s*(?:and\s+)?|\s+(?:and|\/)\s+/i)
@@ -46,8 +68,8 @@ function cutNote(text: string): [terms: string[], note: string] {
 const LONGEST = 80
 
 /** True when the term is one of harden's words; its value goes into `read`. */
-function readTerm(term: string, read: Mutable): boolean {
-  const match = term.length > LONGEST ? null : TERM.exec(term)
+function readTerm(term: string, read: Levels): boolean {
+  const match = TERM.exec(term)
   const key = (match?.[1] ?? match?.[4])?.toLowerCase()
   const word = (match?.[2] ?? match?.[3] ?? '').toLowerCase().replace(/[\s_]+/g, '-')
   if (key === 'detection') {

@@ -1,5 +1,6 @@
 import type { EntryView, ItemView, ResultOf } from '../../commands/schema.ts'
 import type { Plan } from '../../plan/model.ts'
+import { costText, outageText } from '../../risk/reliability.ts'
 import type { Block } from '../block.ts'
 import type { Cell } from '../compose.ts'
 import { joined, pairs, paragraph, section, spaced, stack, together } from '../compose.ts'
@@ -53,7 +54,15 @@ function* rows(item: ItemView): Iterable<readonly [string, Cell]> {
   yield ['lines', item.line === item.endLine ? `${item.line}` : `${item.line}-${item.endLine}`]
 }
 
-function risk({ risk: { band, impact, likelihood, detection, source } }: ItemView): Cell {
+function risk({
+  risk: { band, impact, likelihood, detection, reliability, source },
+}: ItemView): Cell {
+  if (reliability !== null) {
+    return together(
+      { text: band, style: band },
+      `: ${outageText(reliability)}: ${costText(reliability)}`,
+    )
+  }
   return together(
     { text: band, style: band },
     `: impact ${impact}, likelihood ${likelihood}`,

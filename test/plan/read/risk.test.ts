@@ -41,8 +41,74 @@ describe('what nobody knows is told, and the rest kept', () => {
     const [, fault] = planOf(`# P\n- [ ] a\n  - Risk: ${words}\n`).diagnostics
     expect(fault).toMatchObject({ code: 'bad-risk', severity: 'error' })
     expect(fault?.message).toBe(
-      `Unexpected ${strange}, expected \`impact L, likelihood L, detection D: note\``,
+      `Unexpected ${strange}, expected \`impact L, likelihood L, detection D: note\` or \`detect 30m, repair 4h, users 50%, every 90d: note\``,
     )
+  })
+})
+
+describe('the other form of a risk is read', () => {
+  const worked = { detect: 30, repair: 240, users: 50, every: 129_600, target: null }
+
+  test.each([
+    ['detect 30m, repair 4h, users 50%, every 90d', worked, null],
+    ['every 90 days; users 50 %; repair 240 minutes; detect 0.5h', worked, null],
+    ['detect=30m, repair=4h, users=50%, every=90d', worked, null],
+    ['detect: 30m, repair: 4h, users: 50%, every: 90d: keys: live', worked, 'keys: live'],
+    ['Detect 30 min, Repair 4 hrs, 50% of users, every 90d – a', worked, 'a'],
+    ['detect 30m, repair 4h, 50% users and every 90d', worked, null],
+    [
+      'detect 30m, repair 4h, users 50%, every 90d, target 99.95%',
+      { ...worked, target: 99.95 },
+      null,
+    ],
+    ['detect 30m, repair 4h, users 50%, every 90d, target 99.5', { ...worked, target: 99.5 }, null],
+    [
+      'detect 0m, repair 1w, users 100%, every 1 year',
+      { detect: 0, repair: 10_080, users: 100, every: 525_960, target: null },
+      null,
+    ],
+  ])('from "%s"', (words, expected, note) => {
+    expect(itemOf(`- Risk: ${words}`).risk?.value).toEqual({
+      impact: null,
+      likelihood: null,
+      detection: null,
+      reliability: expected,
+      note,
+    })
+    expect(faults(`# P\n- [ ] a\n  - Risk: ${words}\n`)).toEqual(['1:1 horizon-without-window'])
+  })
+
+  test.each([
+    ['detect soon, repair 4h, users 50%, every 90d', '“detect soon”'],
+    ['detect 30, repair 4h, users 50%, every 90d', '“detect 30”'],
+    ['detect 30m, repair 4x, users 50%, every 90d', '“repair 4x”'],
+    ['detect 30m, repair 4h, users half, every 90d', '“users half”'],
+    ['detect 30m, repair 4h, users 50, every 90d', '“users 50”'],
+    ['detect 30m, repair 4h, users 101%, every 90d', '“users 101%”'],
+    ['detect 30m, repair 4h, users 0%, every 90d', '“users 0%”'],
+    ['detect 30m, repair 4h, users 50%, every 0d', '“every 0d”'],
+    ['detect 30m, repair 4h, users 50%, every 90d, target 100%', '“target 100%”'],
+    ['detect 30m, repair 4h, users 50%', 'outage without “every”'],
+    ['detect 30m, target 99.9%', 'outage without “repair”, “users”, “every”'],
+    [`detect ${'9'.repeat(90)}m`, `“detect ${'9'.repeat(90)}m”`],
+  ])('but not in "%s"', (words, what) => {
+    const plan = planOf(`# P (1 day)\n- [ ] a\n  - Risk: ${words}\n`)
+    const stated = plan.items[0]?.risk?.value.reliability
+    if (!what.includes('target')) expect(stated).toBeNull()
+    const fault = plan.diagnostics.find(({ code }) => code === 'bad-risk')
+    expect(fault?.message).toMatch(`Unexpected ${what}, expected `)
+    expect(fault?.mend).toMatch('times such as 30m, 4h or 90d, and users as 50%')
+    expect(fault?.span && sources(plan, [{ value: null, span: fault.span }])).toEqual([words])
+  })
+
+  test('but not beside levels, which count then', () => {
+    const words = 'impact high, detect 30m, repair 4h, users 50%, every 90d'
+    expect(itemOf(`- Risk: ${words}`).risk?.value).toMatchObject({
+      impact: 'high',
+      reliability: null,
+    })
+    const { diagnostics } = planOf(`# P\n- [ ] a\n  - Risk: ${words}\n`)
+    expect(diagnostics.at(-1)?.message).toMatch('Unexpected two forms of risk in one field')
   })
 })
 
