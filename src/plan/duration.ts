@@ -14,8 +14,8 @@ const MINUTES: ReadonlyMap<string, number> = new Map(
   ),
 )
 
-/** A hundred years: nobody plans beyond, and what is spelled can be read again. */
-const LONGEST = 52_596_000
+/** A hundred years, in minutes: nobody plans beyond, and what is spelled can be read again. */
+export const LONGEST_DURATION = 52_596_000
 
 const DURATION = /^(\d{1,8}(?:\.\d{1,6})?)\s*([a-z]+)$/i
 
@@ -23,7 +23,7 @@ const DURATION = /^(\d{1,8}(?:\.\d{1,6})?)\s*([a-z]+)$/i
 export function readDuration(words: string): number | null {
   const [, amount = '', unit = ''] = DURATION.exec(words.trim()) ?? []
   const minutes = Number(amount) * (MINUTES.get(unit.toLowerCase()) ?? Number.NaN)
-  return minutes <= LONGEST ? minutes : null
+  return minutes <= LONGEST_DURATION ? minutes : null
 }
 
 /** The shortest spelling that says the same: `4h` for 240, `90m` for 90. */

@@ -1,15 +1,17 @@
+import { addDays } from '../plan/dates.ts'
 import type { Level } from '../plan/model.ts'
-import { LEVELS } from '../plan/model.ts'
 import { compareCandidates, higherBand } from './difference.ts'
 import type { Ranked } from './rank.ts'
-import type { Detection } from './table.ts'
-import { bandOf, levelOrder } from './table.ts'
+import type { SingleChange } from './single-changes.ts'
+import { singleChanges } from './single-changes.ts'
 
-/** A single change of one input that would give an item another place. */
+/** A single change that would give an item another place. */
 export interface Move {
-  readonly input: 'impact' | 'likelihood' | 'detection'
-  readonly from: Level | Detection
-  readonly to: Level | Exclude<Detection, null>
+  /** An input of its risk, its due day, whether it is in progress, or its place by hand. */
+  readonly input: SingleChange['input'] | 'due' | 'started' | 'pin'
+  readonly from: string | null
+  /** Of a due day: the day before which it would have to be due. */
+  readonly to: string | null
   /** What it would be ranked by. */
   readonly band: Level
   /** The place it would have, from one. */
@@ -17,27 +19,28 @@ export interface Move {
   readonly direction: 'up' | 'down'
 }
 
-/** Where a changed band would put an item. */
-type Outlook = Pick<Move, 'band' | 'place'>
-
 /**
- * Which single change would move an item: for each input the nearest value that lifts it
- * and the nearest that lowers it, as far as there are such values.
+ * Which single change would move an item: for each input of its risk the nearest value that
+ * lifts it and the nearest that lowers it, then an earlier due day, taking it up or leaving
+ * it, and losing its place by hand; as far as these move it.
  *
  * Exact, because nothing in a ranking waits for anything else in it: the band of no other
  * item depends on this one's.
  */
 export function wouldMove(ranked: readonly Ranked[], own: Ranked): Move[] {
   const at = outlookByBand(ranked, own)
-  const { impact, likelihood, detection } = own.assessment
-  const [i, l, d] = [impact.value, likelihood.value, detection.value]
-  const moves = [
-    ...nearestLevels(own, 'impact', (to) => at(bandOf(to, l, d))),
-    ...nearestLevels(own, 'likelihood', (to) => at(bandOf(i, to, d))),
+  const ofRisk = singleChanges(own.assessment).flatMap((changes) => {
+    const change = changes.find(({ band }) => at(band).place !== own.place)
+    return change === undefined ? [] : moveOf(own, { ...change, ...at(change.band) })
+  })
+  return [
+    ...ofRisk,
+    ...earlier(ranked, own),
+    ...takenUp(ranked, own),
+    ...(own.pin === null
+      ? []
+      : placed(ranked, own, { pin: null }, { input: 'pin', from: own.pin.until, to: null })),
   ]
-  const other = d === 'none' ? 'partial' : 'none'
-  const detected = moveOf(own, 'detection', other, at(bandOf(i, l, other)))
-  return detected === null ? moves : [...moves, detected]
 }
 
 /** The sensitivity of a place in one line. */
@@ -46,49 +49,68 @@ export function sensitivity(moves: readonly Move[]): string {
 }
 
 /** `likelihood moderate -> moderate, drops to place 5`: the new input, its band, its place. */
-function moveText({ input, to, band, direction, place }: Move): string {
-  return `${input} ${to} -> ${band}, ${direction === 'up' ? 'rises' : 'drops'} to place ${place}`
+function moveText(move: Move): string {
+  const { direction, place } = move
+  return `${changeText(move)}, ${direction === 'up' ? 'rises' : 'drops'} to place ${place}`
 }
 
-function nearestLevels(
-  own: Ranked,
-  input: 'impact' | 'likelihood',
-  at: (to: Level) => Outlook,
-): Move[] {
-  const order = levelOrder(own.assessment[input].value)
-  const raising = LEVELS.slice(order + 1)
-  const lowering = LEVELS.slice(0, order).reverse()
-  return [raising, lowering].flatMap((levels) => {
-    const to = levels.find((level) => at(level).place !== own.place)
-    return (to && moveOf(own, input, to, at(to))) ?? []
-  })
+function changeText({ input, to, band }: Move): string {
+  if (input === 'due') return `due before ${to}`
+  if (input === 'started') return to === 'yes' ? 'started' : 'stopped'
+  return input === 'pin' ? 'without its place by hand' : `${input} ${to} -> ${band}`
 }
 
-function moveOf(
-  own: Ranked,
-  input: Move['input'],
-  to: Move['to'],
-  { band, place }: Outlook,
-): Move | null {
-  if (place === own.place) return null
-  const from = own.assessment[input].value
-  return { input, from, to, band, place, direction: place < own.place ? 'up' : 'down' }
-}
+/** Where another band would put an item. */
+type Outlook = Pick<Move, 'band' | 'place'>
 
 /** Bands are five, so each is looked up once. */
 function outlookByBand(ranked: readonly Ranked[], own: Ranked): (band: Level) => Outlook {
   const places = new Map<Level, number>([[own.band, own.place]])
   return (stated) => {
     const band = own.lift === null ? stated : higherBand(stated, own.lift.band)
-    const place = places.get(band) ?? placeWith(ranked, own, band)
+    const place = places.get(band) ?? placeOf(ranked, { ...own, band })
     places.set(band, place)
     return { band, place }
   }
 }
 
-/** Bisects for the place the item would have with another band, its present one taken out. */
-function placeWith(ranked: readonly Ranked[], own: Ranked, band: Level): number {
-  const changed = { ...own, band }
+type Told = Pick<Move, 'input' | 'from' | 'to'>
+
+function moveOf(own: Ranked, told: Told & Outlook): Move[] {
+  const { input, from, to, band, place } = told
+  if (place === own.place) return []
+  return [{ input, from, to, band, place, direction: place < own.place ? 'up' : 'down' }]
+}
+
+/** Just before the day of the one above. */
+function earlier(ranked: readonly Ranked[], own: Ranked): Move[] {
+  const above = ranked[own.place - 2]
+  const before = above?.due.day ?? null
+  if (above === undefined || before === null) return []
+  const due = { day: addDays(before, -1), source: 'field', daysLate: 0 } as const
+  const moves = placed(ranked, own, { due }, { input: 'due', from: own.due.day, to: before })
+  // Where something weightier puts the other above, its day may be the later one.
+  return moves.filter(({ direction }) => direction === 'up')
+}
+
+function takenUp(ranked: readonly Ranked[], own: Ranked): Move[] {
+  const { started } = own
+  if (own.back !== null) return []
+  const [from, to] = started ? ['yes', 'no'] : ['no', 'yes']
+  return placed(ranked, own, { started: !started }, { input: 'started', from, to })
+}
+
+function placed(
+  ranked: readonly Ranked[],
+  own: Ranked,
+  change: Partial<Ranked>,
+  told: Told,
+): Move[] {
+  return moveOf(own, { ...told, band: own.band, place: placeOf(ranked, { ...own, ...change }) })
+}
+
+/** Bisects for the place of a changed item, its present one taken out. */
+function placeOf(ranked: readonly Ranked[], changed: Ranked): number {
   let low = 0
   let high = ranked.length
   while (low < high) {
@@ -97,5 +119,5 @@ function placeWith(ranked: readonly Ranked[], own: Ranked, band: Level): number 
     if (other !== undefined && compareCandidates(other, changed) < 0) low = middle + 1
     else high = middle
   }
-  return low < own.place ? low + 1 : low
+  return low < changed.place ? low + 1 : low
 }

@@ -61,8 +61,7 @@ describe('a place', () => {
         back: 'evidence-expired',
         pin: { until: '2026-03-01', reason: 'audit' },
         because: { text: 'pinned to the top until 2026-03-01: audit' },
-        wouldMove: [],
-        sensitivity: 'no single change would move it',
+        sensitivity: 'without its place by hand, drops to place 2',
       },
       {
         place: 2,

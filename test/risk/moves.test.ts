@@ -95,12 +95,49 @@ describe('wouldMove', () => {
 
   it('moves nothing past a pin', () => {
     const pinned = ['top until 2026-03-01: audit']
-    expect(movesOf('A1', [{ pinned }, { risk: high }])).toEqual([])
+    expect(movesOf('A1', [{ pinned }, { risk: high }])).toEqual([
+      {
+        input: 'pin',
+        from: '2026-03-01',
+        to: null,
+        band: 'moderate',
+        place: 2,
+        direction: 'down',
+      },
+    ])
     expect(movesOf('A2', [{ pinned }, { risk: low }])).toEqual([])
+  })
+
+  it('tells what breaks a tie: an earlier day, and being taken up', () => {
+    const due = '2026-03-01'
+    const texts = (code: string, items: ItemSketch[]) => sensitivity(movesOf(code, items).slice(-2))
+    expect(
+      texts('A2', [
+        { due, risk: high },
+        { due, risk: high },
+      ]),
+    ).toBe('due before 2026-03-01, rises to place 1; started, rises to place 1')
+    expect(texts('A2', [{ due }, { due, mark: '~' }])).toBe(
+      'likelihood low -> low, drops to place 2; stopped, drops to place 2',
+    )
+    const back = { due, mark: 'x', expires: ['2026-01-01'] }
+    expect(movesOf('A2', [{ due }, back]).map(({ input }) => input)).not.toContain('started')
   })
 
   it('has nowhere to move a single item', () => {
     expect(movesOf('A1', [{}])).toEqual([])
+  })
+})
+
+describe('an outage', () => {
+  const reliability = { detect: 30, repair: 240, users: 50, every: 90 * 1_440, target: null }
+
+  it('is moved by just enough of one of its numbers', () => {
+    const moves = movesOf('A2', [{ risk: high }, { risk: { reliability } }, {}])
+    expect(sensitivity(moves)).toBe(
+      'detect 19m -> high, drops to place 2; repair 229m -> high, drops to place 2; ' +
+        'users 47% -> high, drops to place 2; every 94d -> high, drops to place 2',
+    )
   })
 })
 

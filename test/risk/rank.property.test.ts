@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { addDays } from '../../src/plan/dates.ts'
 import { LEVELS } from '../../src/plan/model.ts'
 import { blockersOf } from '../../src/plan/order.ts'
 import { compareCandidates, firstDifference } from '../../src/risk/difference.ts'
@@ -61,7 +62,8 @@ describe('an item', () => {
       const { ranked } = rank(plan)
       const own = ranked[which % Math.max(1, ranked.length)]
       if (own === undefined) return
-      expect(wouldMove(ranked, own)).toEqual(movesByTrial(plan, own))
+      const tried = [...movesOfRisk(plan, own), ...otherMoves(plan, own, ranked[own.place - 2])]
+      expect(wouldMove(ranked, own)).toEqual(tried)
     })
     fc.assert(property, runs)
   })
@@ -148,25 +150,50 @@ function raises({ assessment }: Ranked, by: number): ((item: Titled) => Titled)[
 }
 
 /** What `wouldMove` promises, found by ranking the changed plan anew. */
-function movesByTrial(plan: TitledPlan, own: Ranked): Move[] {
-  const title = own.item.title.value
-  const attempt = (input: Move['input'], to: Move['to']): Move[] => {
-    const after = placeOf(
-      changed(plan, title, (item) => ({ ...item, risk: { ...item.risk, [input]: to } })),
-      title,
-    )
-    if (after === undefined || after.place === own.place) return []
-    const direction = after.place < own.place ? 'up' : 'down'
-    const from = own.assessment[input].value
-    return [{ input, from, to, band: after.band, place: after.place, direction }]
-  }
+function movesOfRisk(plan: TitledPlan, own: Ranked): Move[] {
+  const { assessment } = own
+  const attempt = (input: 'impact' | 'likelihood' | 'detection', to: string): Move[] =>
+    moveBy(plan, own, { input, from: assessment[input].value, to }, (item) => ({
+      ...item,
+      risk: { ...item.risk, [input]: to },
+    }))
   const levels = (['impact', 'likelihood'] as const).flatMap((input) => {
-    const at = LEVELS.indexOf(own.assessment[input].value)
+    const at = LEVELS.indexOf(assessment[input].value)
     const lowering = LEVELS.slice(0, at).reverse()
     return [LEVELS.slice(at + 1), lowering].flatMap((tried) =>
       tried.flatMap((to) => attempt(input, to)).slice(0, 1),
     )
   })
-  const detected = own.assessment.detection.value === 'none' ? 'partial' : 'none'
+  const detected = assessment.detection.value === 'none' ? 'partial' : 'none'
   return [...levels, ...attempt('detection', detected)]
+}
+
+function otherMoves(plan: TitledPlan, own: Ranked, above: Ranked | undefined): Move[] {
+  const to = above?.due.day ?? null
+  const dueBefore = (day: string) =>
+    moveBy(plan, own, { input: 'due', from: own.due.day, to: day }, (item) => ({
+      ...item,
+      due: addDays(day, -1),
+    }))
+  const [from, mark] = own.started ? ['yes', ' '] : ['no', '~']
+  const started = { input: 'started', from, to: own.started ? 'no' : 'yes' } as const
+  const unpinned = { input: 'pin', from: own.pin?.until ?? null, to: null } as const
+  return [
+    ...(to === null ? [] : dueBefore(to).filter(({ direction }) => direction === 'up')),
+    ...(own.back === null ? moveBy(plan, own, started, (item) => ({ ...item, mark })) : []),
+    ...moveBy(plan, own, unpinned, (item) => ({ ...item, pinned: [] })),
+  ]
+}
+
+function moveBy(
+  plan: TitledPlan,
+  own: Ranked,
+  told: Pick<Move, 'input' | 'from' | 'to'>,
+  change: (item: Titled) => Titled,
+): Move[] {
+  const title = own.item.title.value
+  const after = placeOf(changed(plan, title, change), title)
+  if (after === undefined || after.place === own.place) return []
+  const direction = after.place < own.place ? 'up' : 'down'
+  return [{ ...told, band: after.band, place: after.place, direction }]
 }
