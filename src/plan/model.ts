@@ -203,9 +203,8 @@ export interface RiskStatement {
 
 /** `detect 30m, repair 4h, users 50%, every 90d`. */
 export interface ReliabilityStatement {
-  /** Minutes until somebody notices. */
+  /** Minutes until somebody notices; `repair`, from there until it is mended. */
   readonly detect: number
-  /** Minutes from there until it is mended. */
   readonly repair: number
   /** Users it hits, per cent: above 0, at most 100. */
   readonly users: number

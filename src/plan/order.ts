@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { lookUp, normaliseTitle } from './address.ts'
+import { normaliseTitle } from './handle.ts'
 import type { Item, Plan } from './model.ts'
+import { blockerReader, referenceReader } from './reference.ts'
 import type { Lapsed } from './status.ts'
 import { isFinished, isOpen } from './status.ts'
 
@@ -34,11 +35,12 @@ export function orderOf(plan: Plan, today: string, lapsed?: Lapsed): Order {
   const ranks = plan.horizons.map(({ name }) => rankOf(name))
   const rank = (item: Item) => ranks[item.horizon] ?? LAST
   const ordered = [...open].sort((a, b) => rank(a) - rank(b))
+  const blockersOf = blockerReader(plan)
   const waiting: Waiting[] = []
   const pending: Item[] = []
   for (const item of ordered) {
     if (item.status === 'in-progress') continue
-    const blockers = blockersOf(plan, item).filter((each) => !isFinished(each, today, lapsed))
+    const blockers = blockersOf(item).filter((each) => !isFinished(each, today, lapsed))
     if (blockers.length > 0) waiting.push({ item, for: blockers })
     else pending.push(item)
   }
@@ -52,18 +54,12 @@ function rankOf(horizon: string): number {
   return name === 'immediate' ? 0 : name === 'shortterm' ? 1 : LAST
 }
 
-/** The items that `Blocked by:` names; references that name none or several are left out. */
-export function blockersOf(plan: Plan, item: Item): Item[] {
-  const found = item.blockedBy.map(({ value }) => lookUp(plan, value))
-  const items = found.flatMap((lookup) => (lookup.kind === 'found' ? [lookup.item] : []))
-  return [...new Set(items)].filter((each) => each !== item)
-}
-
 /** One `unknown-blocker` for each reference in a `Blocked by:` that names no item, or several. */
 export function checkBlockers(plan: Plan): Diagnostic[] {
+  const read = referenceReader(plan)
   return plan.items.flatMap((item) =>
     item.blockedBy.flatMap(({ value, span }): Diagnostic[] => {
-      const { kind } = lookUp(plan, value)
+      const { kind } = read(value)
       if (kind === 'found') return []
       const what = kind === 'none' ? 'unknown item' : 'ambiguous reference'
       return [

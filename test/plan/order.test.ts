@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { blockersOf, checkBlockers, orderOf } from '../../src/plan/order.ts'
+import { checkBlockers, orderOf } from '../../src/plan/order.ts'
+import { blockerReader } from '../../src/plan/reference.ts'
 import { planOf } from './plan-of.ts'
 
 const TODAY = '2026-05-01'
@@ -93,7 +94,7 @@ describe('an item that is blocked', () => {
 
 test('blockers are named once, however often they are meant', () => {
   const plan = planOf('- [ ] Alpha\n- [ ] Beta\n  - Blocked by: I1, alpha\n')
-  expect(plan.items[1] && blockersOf(plan, plan.items[1])).toEqual([plan.items[0]])
+  expect(plan.items[1] && blockerReader(plan)(plan.items[1])).toEqual([plan.items[0]])
 })
 
 test('references that name no item or several are told', () => {

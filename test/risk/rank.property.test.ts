@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../../src/plan/dates.ts'
 import { LEVELS } from '../../src/plan/model.ts'
-import { blockersOf } from '../../src/plan/order.ts'
+import { blockerReader } from '../../src/plan/reference.ts'
 import { compareCandidates, firstDifference } from '../../src/risk/difference.ts'
 import type { Move } from '../../src/risk/moves.ts'
 import { wouldMove } from '../../src/risk/moves.ts'
@@ -112,16 +112,17 @@ describe('the ranking', () => {
     const property = fc.property(plans, (sketch) => {
       const plan = planOf(sketch)
       const { ranked, blocked, left } = rankItems(plan, { today })
+      const blockersOf = blockerReader(plan)
       const done = new Set(left.filter(({ why }) => why === 'completed').map(({ item }) => item))
       for (const { item, by, assessment } of blocked) {
-        expect(by).toEqual(blockersOf(plan, item).filter((each) => !done.has(each)))
+        expect(by).toEqual(blockersOf(item).filter((each) => !done.has(each)))
         for (const { item: blocker, band } of ranked) {
           if (!by.includes(blocker)) continue
           expect(LEVELS.indexOf(band)).toBeGreaterThanOrEqual(LEVELS.indexOf(assessment.band))
         }
       }
       for (const { item } of ranked) {
-        expect(blockersOf(plan, item).every((each) => done.has(each))).toBe(true)
+        expect(blockersOf(item).every((each) => done.has(each))).toBe(true)
       }
     })
     fc.assert(property, runs)
