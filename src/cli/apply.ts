@@ -1,4 +1,6 @@
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
+import type { Allowances } from '../evidence/allowance.ts'
+import { howToAllow } from '../evidence/allowance.ts'
 import { findSecrets } from '../evidence/secrets.ts'
 import type { Edit } from '../plan/change.ts'
 import type { Plan } from '../plan/model.ts'
@@ -14,17 +16,21 @@ import type { Reader } from './reader.ts'
  * @throws HardenError when the edit would bring in a secret.
  * @throws ReadBackError when the new text does not say exactly what was meant.
  */
-export function applyEdit(reader: Reader, before: Plan, { edits, changes }: Edit): Plan {
+export function applyEdit(
+  before: Plan,
+  { edits, changes }: Edit,
+  { reader, allowances }: { readonly reader: Reader; readonly allowances: Allowances },
+): Plan {
   const { source } = before
-  for (const { insert } of edits) refuseSecrets(insert, source.text)
+  for (const { insert } of edits) refuseSecrets(insert, source.text, allowances)
   const after = reader.fromSource({ ...source, text: applyEdits(source.text, edits) })
   readBack({ before, after, edits, intended: changes })
   return after
 }
 
 /** What stands in the plan already is not brought in: it may be moved. */
-function refuseSecrets(insert: string, text: string): void {
-  const [secret] = findSecrets(insert).filter(
+function refuseSecrets(insert: string, text: string, allowances: Allowances): void {
+  const [secret] = findSecrets(insert, allowances).filter(
     ({ span }) => !text.includes(insert.slice(span.start, span.end)),
   )
   if (secret === undefined) return
@@ -32,6 +38,6 @@ function refuseSecrets(insert: string, text: string): void {
     code: 'secret',
     exit: EXIT.refused,
     message: `Unexpected secret (${secret.rule}) in the words given, expected none`,
-    mend: 'leave it out, and rotate it if it was real',
+    mend: `leave it out, and rotate it if it was real; ${howToAllow(insert.slice(secret.span.start, secret.span.end), allowances)}`,
   })
 }

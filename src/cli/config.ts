@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
 import { MODES } from '../rules/transition.ts'
 import { nearest } from '../text/near.ts'
+import { EVIDENCE_KEYS } from './config-evidence.ts'
 
 /**
  * The optional configuration: `.hardenrc.json`, or `harden` in `package.json`.
@@ -18,6 +19,7 @@ const configSchema = z.strictObject({
     .optional(),
   /** Hosts inside a network that `--online` may ask, such as a CI server: names or addresses. */
   allowHosts: z.array(z.string().min(1)).optional(),
+  ...EVIDENCE_KEYS,
 })
 
 export type Config = z.infer<typeof configSchema>

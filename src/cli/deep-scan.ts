@@ -1,5 +1,7 @@
 import type { ValueKind } from '../commands/values.ts'
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
+import type { Allowances } from '../evidence/allowance.ts'
+import { howToAllow } from '../evidence/allowance.ts'
 import type { Secret } from '../evidence/secrets.ts'
 import { findSecrets, withoutSecret } from '../evidence/secrets.ts'
 import type { Request } from './request.ts'
@@ -12,18 +14,26 @@ import type { Request } from './request.ts'
  * rare providers too, which takes loading a scanner; the others for the common
  * ones, because a message may repeat them.
  *
+ * @param allowed what the configuration lets pass; asked for only where something was found.
  * @throws HardenError (exit 1) that names the kind of the secret, never its value.
  */
-export async function refuseSecrets({ command, input }: Request): Promise<void> {
+export async function refuseSecrets(
+  { command, input }: Request,
+  allowed: () => Promise<Allowances>,
+): Promise<void> {
   const given = [
     ...Object.entries(command.words.arguments ?? {}),
     ...Object.entries(command.words.options ?? {}),
   ].flatMap(([name, { value }]) => textsIn(input[name]).map((text) => ({ text, value })))
   for (const { text, value } of given) {
     const isKept = command.writes && KEPT.has(value?.name ?? '')
-    const secrets = isKept ? await scan(text) : findSecrets(text)
-    const [secret] = secrets
-    if (secret) throw value?.name === 'ref' ? refusedReference(text, secrets) : refusedWords(secret)
+    const scan = isKept ? await deepScan() : findSecrets
+    if ((await scan(text)).length === 0) continue
+    const allowances = await allowed()
+    const secrets = await scan(text, allowances)
+    if (secrets.length === 0) continue
+    const found = { text, secrets, allowances }
+    throw value?.name === 'ref' ? refusedReference(found) : refusedWords(found)
   }
 }
 
@@ -42,18 +52,26 @@ function isLongEnough(text: string): boolean {
   return text.length >= SHORTEST_SECRET
 }
 
-async function scan(text: string): Promise<readonly Secret[]> {
+async function deepScan() {
   const { scanDeeply } = await import('../evidence/scan.ts')
-  return scanDeeply(text)
+  return scanDeeply
 }
 
-function refusedReference(text: string, secrets: readonly Secret[]): HardenError {
+/** A text with at least one secret that no allowance lets pass. */
+interface Leak {
+  readonly text: string
+  readonly secrets: readonly Secret[]
+  readonly allowances: Allowances
+}
+
+function refusedReference(leak: Leak): HardenError {
+  const { text, secrets } = leak
   const proposal = cleaned(text, secrets)
   return new HardenError({
     code: 'evidence-refused',
     exit: EXIT.refused,
     message: `Evidence refused: the reference carries a secret (${secrets[0]?.rule})`,
-    mend: `leave it out, and revoke it${proposal === null ? '' : `: ${proposal}`}`,
+    mend: `leave it out, and revoke it${proposal === null ? '' : `: ${proposal}`} (${howToAllowIn(leak)})`,
   })
 }
 
@@ -74,11 +92,21 @@ function without(text: string, secrets: readonly Secret[], original: string): st
   return result
 }
 
-function refusedWords({ rule }: Secret): HardenError {
+function refusedWords(leak: Leak): HardenError {
+  const [secret] = leak.secrets
   return new HardenError({
     code: 'secret',
     exit: EXIT.refused,
-    message: `Unexpected secret (${rule}) in the words given, expected none`,
-    mend: 'leave it out, and rotate it if it was real',
+    message: `Unexpected secret (${secret?.rule}) in the words given, expected none`,
+    mend: `leave it out, and rotate it if it was real; ${howToAllowIn(leak)}`,
   })
+}
+
+/** By the value that the rules for the plan's own text find, where they find one too. */
+function howToAllowIn({ text, secrets, allowances }: Leak): string {
+  const { start, end } = (findSecrets(text, allowances)[0] ?? secrets[0])?.span ?? {
+    start: 0,
+    end: 0,
+  }
+  return howToAllow(text.slice(start, end), allowances)
 }

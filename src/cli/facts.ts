@@ -1,4 +1,6 @@
 import type { CommittedPlan, Facts, Network, PastNeed } from '../commands/command.ts'
+import type { EvidencePolicy } from '../evidence/policy.ts'
+import { NO_DEMANDS } from '../evidence/policy.ts'
 import type { Findings, Probe } from '../evidence/probe.ts'
 import type { Presence } from '../history/presence.ts'
 import { NOTHING_KNOWN } from '../history/presence.ts'
@@ -21,11 +23,11 @@ export interface Questions {
 export async function gatherFacts(
   { probes, network, past, revisions }: Questions,
   settings: Settings,
-  scene: Scene,
+  scene: Scene & { readonly policy: EvidencePolicy },
 ): Promise<Facts> {
   const { items } = past === 'nothing' ? NOTHING_KNOWN : await presenceIn(scene)
   return {
-    ...factsWithoutPlan(settings),
+    ...factsWithoutPlan(settings, scene.policy),
     firstSeen: firstSeenIn(items),
     pasts: items,
     history: past === 'history' ? await historyIn(scene) : null,
@@ -34,9 +36,10 @@ export async function gatherFacts(
   }
 }
 
-export function factsWithoutPlan(settings: Settings): Facts {
+export function factsWithoutPlan(settings: Settings, policy = NO_DEMANDS): Facts {
   return {
     today: dayOf(settings.now),
+    policy,
     firstSeen: new Map(),
     pasts: new Map(),
     history: null,

@@ -10,6 +10,7 @@ import { factsWithoutPlan, gatherFacts } from './facts.ts'
 import type { Place } from './locate.ts'
 import { locatePlan, newPlace } from './locate.ts'
 import { readMessage, writeMessage } from './message.ts'
+import { policyFor } from './policy.ts'
 import type { Reader } from './reader.ts'
 import { loadReader } from './reader.ts'
 import type { Completed } from './session.ts'
@@ -32,14 +33,15 @@ export async function performAtGate(
   const reader = await loadReader()
   const seen = await look(wanted, { reader, settings, ports })
   const { plan, place } = seen
-  const bare = factsWithoutPlan(settings)
+  const policy = await policyFor(settings, ports)
+  const bare = factsWithoutPlan(settings, policy)
   const questions = {
     probes: command.probes?.(plan, input, bare) ?? [],
-    network: settings.offline ? null : (command.network?.(plan, input) ?? null),
+    network: command.network?.(plan, input, bare) ?? null,
     past: 'nothing' as const,
     revisions: [],
   }
-  const scene = { plan, place, ports, reader, today: dayOf(settings.now) }
+  const scene = { plan, place, ports, reader, policy, today: dayOf(settings.now) }
   const facts = { ...(await gatherFacts(questions, settings, scene)), gate: seen.gate }
   const outcome = command.decide(plan, input, facts)
   const notices = settings.dryRun ? [] : await keep(outcome, { wanted, place, settings, ports })

@@ -57,7 +57,8 @@ function placeOf(file: string, directory: string, ports: Ports): Place {
   }
 }
 
-function rootAbove(directory: string, { files, paths }: Ports): string | null {
+/** Root of the repository that holds a directory; null outside any. */
+export function rootAbove(directory: string, { files, paths }: Ports): string | null {
   const entry = files.findUp('.git', directory, null)
   return entry === null ? null : paths.directoryOf(entry)
 }
@@ -71,8 +72,8 @@ function stateDirectoryOf(root: string, { files, paths }: Ports): string | null 
 }
 
 async function planInConfig(directory: string, root: string | null, ports: Ports) {
-  const found = findConfig(directory, root, ports)
-  const plan = found && (await readFound(found)).plan
+  const found = await knownConfig(directory, root, ports)
+  const plan = found?.config.plan
   return plan ? ports.paths.resolve(ports.paths.directoryOf(found.file), plan) : null
 }
 
@@ -82,14 +83,36 @@ export async function configFor(
   root: string | null,
   ports: Ports,
 ): Promise<Config | null> {
-  const found = findConfig(directory, root, ports)
-  return found && readFound(found)
+  return (await knownConfig(directory, root, ports))?.config ?? null
+}
+
+interface FoundConfig {
+  readonly file: string
+  readonly config: Config
+}
+
+/** It is looked for once in a run, whoever asks. */
+const KNOWN = new WeakMap<Ports, Map<string, Promise<FoundConfig | null>>>()
+
+function knownConfig(directory: string, root: string | null, ports: Ports) {
+  const known = KNOWN.get(ports) ?? new Map<string, Promise<FoundConfig | null>>()
+  KNOWN.set(ports, known)
+  const key = JSON.stringify([directory, root])
+  const found = known.get(key) ?? loadConfig(directory, root, ports)
+  known.set(key, found)
+  return found
 }
 
 /** The configuration is read, and zod loaded, only where there is one. */
-async function readFound({ name, text }: { name: string; text: string }): Promise<Config> {
+async function loadConfig(
+  directory: string,
+  root: string | null,
+  ports: Ports,
+): Promise<FoundConfig | null> {
+  const found = findConfig(directory, root, ports)
+  if (found === null) return null
   const { readConfig } = await import('./config.ts')
-  return readConfig(name, text)
+  return { file: found.file, config: readConfig(found.name, found.text) }
 }
 
 function findConfig(directory: string, root: string | null, { files, paths }: Ports) {

@@ -4,7 +4,7 @@ import { checksum, sealed, unsealed } from '../history/seal.ts'
 import type { Ports } from '../ports/ports.ts'
 import { VERSION } from './version.ts'
 
-/** What was found online lately. Failures are never kept, nor any address. */
+/** What was found online lately. Failures are never kept, nor any address, nor what a page said. */
 export interface OnlineCache {
   readonly get: (probe: Probe) => Finding | null
   readonly put: (probe: Probe, finding: Finding) => void
@@ -34,6 +34,7 @@ export function onlineCache(file: string | null, ports: Ports): OnlineCache {
     },
     put: (probe, finding) => {
       if (!('outcome' in finding) || !LASTING.has(finding.outcome)) return
+      if (probe.ask === 'url' && probe.digest) return
       entries.set(checksum(probeKey(probe)), { at: now, finding })
       changed = true
     },

@@ -1,3 +1,4 @@
+import { digestOf } from '../evidence/digest.ts'
 import type { UrlFinding, UrlProbe } from '../evidence/probe.ts'
 import type { HttpAnswer } from '../ports/http.ts'
 import type { Line } from './online-ask.ts'
@@ -15,22 +16,24 @@ const ASK_AGAIN: ReadonlySet<number> = new Set([403, 404, 405, 410, 501])
  * @param isForge true for a host of the repository: such hosts hide what is private behind 404.
  */
 export async function askUrl(
-  { url }: UrlProbe,
+  { url, digest }: UrlProbe,
   line: Line,
   isForge: (host: string) => boolean,
 ): Promise<UrlFinding> {
   let at = new URL(url)
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-    const answer = await askPage(at, line)
+    const answer = await (digest ? ask({ method: 'GET', url: at }, line) : askPage(at, line))
     if (!answer.answered) {
       const outcome = answer.why === 'unknown-host' ? 'dead' : 'unreachable'
       return finding(outcome, whyNoAnswer(answer))
     }
     const next = redirectOf(answer, at)
-    if (next === null) return judgeStatus(answer.status, isForge(at.hostname))
-    if (!/^https?:$/.test(next.protocol)) return finding('unreachable', 'it redirects elsewhere')
-    if (next.hostname !== at.hostname) return finding('sign-in', `it redirects to ${next.hostname}`)
-    if (isSignIn(next)) return finding('sign-in', 'it redirects to a page to sign in')
+    if (next === null) {
+      const judged = judgeStatus(answer.status, isForge(at.hostname))
+      return digest ? withDigest(judged, answer) : judged
+    }
+    const away = judgeRedirect(next, at)
+    if (away !== null) return away
     at = next
   }
   return finding('unreachable', `more than ${MOST_REDIRECTS} redirects`)
@@ -58,6 +61,15 @@ export function redirectOf({ status, headers }: Answered, from: URL): URL | null
   }
 }
 
+/** Null where the redirect may be followed. */
+function judgeRedirect(next: URL, from: URL): UrlFinding | null {
+  if (!/^https?:$/.test(next.protocol)) return finding('unreachable', 'it redirects elsewhere')
+  if (next.hostname !== from.hostname) {
+    return finding('sign-in', `it redirects to ${next.hostname}`)
+  }
+  return isSignIn(next) ? finding('sign-in', 'it redirects to a page to sign in') : null
+}
+
 /** Paths at which people sign in, and parameters that only such pages take. */
 function isSignIn({ pathname, searchParams }: URL): boolean {
   return (
@@ -74,6 +86,12 @@ function judgeStatus(status: number, isForge: boolean): UrlFinding {
   if (status !== 404 && status !== 410) return finding('unreachable', why)
   if (isForge && status === 404) return finding('sign-in', `${why}, or it is private`)
   return finding('dead', why)
+}
+
+/** A body that is longer than what was read has none. */
+function withDigest(judged: UrlFinding, { body, whole }: Answered): UrlFinding {
+  if (judged.outcome !== 'answers' || !whole) return judged
+  return { ...judged, digest: digestOf(body) }
 }
 
 function finding(outcome: UrlFinding['outcome'], why: string): UrlFinding {

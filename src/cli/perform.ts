@@ -1,8 +1,10 @@
 import type { PlanCommand } from '../commands/command.ts'
 import type { JournalCommand } from '../commands/journal-command.ts'
+import { usage } from '../commands/values.ts'
 import type { Ports } from '../ports/ports.ts'
 import { performFreely } from './free.ts'
 import { locatePlan } from './locate.ts'
+import { policyFor } from './policy.ts'
 import { withReader } from './reader.ts'
 import type { Request } from './request.ts'
 import type { Completed, Run } from './session.ts'
@@ -20,8 +22,10 @@ export async function perform(
   ports: Ports,
 ): Promise<Completed> {
   const { command, input } = request
+  refuseContradiction(settings, input)
   if (command.needs !== 'texts' && hasText(input)) {
-    await (await import('./deep-scan.ts')).refuseSecrets(request)
+    const { refuseSecrets } = await import('./deep-scan.ts')
+    await refuseSecrets(request, async () => (await policyFor(settings, ports)).allowances)
   }
   if (command.needs === 'nothing') return performFreely(command, request, settings, ports)
   if (command.needs === 'texts') {
@@ -37,8 +41,9 @@ export async function perform(
     return performAtGate({ command, input: input as never }, settings, ports)
   }
   const place = await locatePlan(settings, ports)
+  const policy = await policyFor(settings, ports)
   return withReader(async (reader) => {
-    const scene = { settings, ports, place, reader }
+    const scene = { settings, ports, place, reader, policy }
     const planCommand = await asPlanCommand(command, scene)
     return settle({ ...scene, request: { command: planCommand, input: input as never } })
   })
@@ -51,6 +56,13 @@ async function asPlanCommand(
   if (command.needs === 'plan') return command
   const { withJournal } = await import('./journal.ts')
   return withJournal(command, scene)
+}
+
+/** Neither wins silently: whoever wrote both is told. */
+function refuseContradiction({ offline }: Settings, { online }: Request['input']): void {
+  if (offline && online === true) {
+    throw usage('Unexpected --online with --offline, expected one of them', 'leave one out')
+  }
 }
 
 /** Without a longer word there is nothing that could be a secret, and nothing to load. */

@@ -2,6 +2,7 @@ import type { Capture, Command, Facts, Outcome, PlanCommand } from '../commands/
 import type { Format } from '../commands/format.ts'
 import type { ExitCode } from '../diagnostics/diagnostic.ts'
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
+import type { EvidencePolicy } from '../evidence/policy.ts'
 import { probeKey } from '../evidence/probe.ts'
 import type { Plan } from '../plan/model.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -78,6 +79,7 @@ export interface Run {
   readonly ports: Ports
   readonly place: Place
   readonly reader: Reader
+  readonly policy: EvidencePolicy
 }
 
 interface PlanRequest {
@@ -101,18 +103,18 @@ interface Settled extends Decision {
 }
 
 async function gatherAndDecide(run: Run): Promise<Decision> {
-  const { settings, ports, place, reader } = run
+  const { settings, ports, place, reader, policy } = run
   const plan = reader.fromBytes(place.name, ports.files.read(place.file))
   const scene = { plan, place, ports, reader, today: dayOf(settings.now) }
   const { input, notices } = await followReferences(run.request.command, run.request.input, scene)
   const request = { ...run.request, input: input as never }
   const questions = {
-    probes: probesOn(plan, request, settings),
-    network: networkOn(plan, request, settings),
+    probes: probesOn(plan, request, run),
+    network: networkOn(plan, request, run),
     past: request.command.past?.(request.input) ?? 'presence',
     revisions: request.command.revisions?.(request.input) ?? [],
   }
-  const facts = await gatherFacts(questions, settings, scene)
+  const facts = await gatherFacts(questions, settings, { ...scene, policy })
   return { request, before: plan, facts, outcome: decide(plan, request, facts), notices }
 }
 
@@ -153,36 +155,37 @@ async function note(
 
 /** The decision on the bytes found under the lock: the one made before, when they are the same. */
 function decideAgain(run: Run, decision: Decision, bytes: Uint8Array): Decision | null {
-  const { settings, place, reader } = run
+  const { place, reader } = run
   const { request } = decision
   const before = reader.fromBytes(place.name, bytes)
   const { source } = decision.before
   if (before.source.text === source.text && before.source.bom === source.bom) return decision
   const { findings } = decision.facts
   const asked = [
-    ...probesOn(before, request, settings),
-    ...(networkOn(before, request, settings)?.probes ?? []),
+    ...probesOn(before, request, run),
+    ...(networkOn(before, request, run)?.probes ?? []),
   ]
   if (!asked.every((probe) => findings.has(probeKey(probe)))) return null
   return { ...decision, before, outcome: decide(before, request, decision.facts) }
 }
 
 /** Loads what only changes need: the edits applied, and the new text read back. */
-async function loadApply({ reader }: Run): Promise<(decision: Decision) => Settled> {
+async function loadApply({ reader, policy }: Run): Promise<(decision: Decision) => Settled> {
   const { applyEdit } = await import('./apply.ts')
   return (decision) => {
     const { before, outcome } = decision
-    return { ...decision, after: outcome.edit ? applyEdit(reader, before, outcome.edit) : before }
+    const { allowances } = policy
+    const after = outcome.edit ? applyEdit(before, outcome.edit, { reader, allowances }) : before
+    return { ...decision, after }
   }
 }
 
-function probesOn(plan: Plan, { command, input }: PlanRequest, settings: Settings) {
-  return command.probes?.(plan, input, factsWithoutPlan(settings)) ?? []
+function probesOn(plan: Plan, { command, input }: PlanRequest, { settings, policy }: Run) {
+  return command.probes?.(plan, input, factsWithoutPlan(settings, policy)) ?? []
 }
 
-/** `--offline` wins. */
-function networkOn(plan: Plan, { command, input }: PlanRequest, settings: Settings) {
-  return settings.offline ? null : (command.network?.(plan, input) ?? null)
+function networkOn(plan: Plan, { command, input }: PlanRequest, { settings, policy }: Run) {
+  return command.network?.(plan, input, factsWithoutPlan(settings, policy)) ?? null
 }
 
 function decide(plan: Plan, { command, input }: PlanRequest, facts: Facts): Outcome {

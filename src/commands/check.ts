@@ -5,6 +5,7 @@ import { checkPlan } from '../rules/index.ts'
 import { baselineText, withoutKnown } from './baseline.ts'
 import type { Facts, InputOf } from './command.ts'
 import { defineCommand, option, toggle } from './command.ts'
+import { refuseUnknownHorizons } from './demands.ts'
 import { FORMATS } from './format.ts'
 import type { GateWanted } from './gate-facts.ts'
 import { networkForRecords, ONLINE_OPTIONS } from './online-options.ts'
@@ -40,8 +41,8 @@ export const check = defineCommand({
   ],
   writes: false,
   words,
-  probes: (plan) => recordProbes(plan.items),
-  network: (plan, input) => networkForRecords(plan.items, input),
+  probes: (plan, _input, facts) => recordProbes(plan.items, facts),
+  network: (plan, input, facts) => networkForRecords(plan.items, input, facts),
   gate: (input) => {
     refuseContradictions(input)
     const { baseline, updateBaseline } = input
@@ -74,6 +75,7 @@ function fromOf({ staged, base, message }: CheckInput): GateWanted['from'] {
 }
 
 function findingsOf(plan: Plan, { strict }: CheckInput, facts: Facts): DiagnosticView[] {
+  refuseUnknownHorizons(plan, facts.policy)
   const transitions = facts.gate?.transitions ?? null
   const ruleFacts = { ...facts, strict }
   const found =

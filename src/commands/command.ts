@@ -1,4 +1,5 @@
 import type { ExitCode } from '../diagnostics/diagnostic.ts'
+import type { EvidencePolicy } from '../evidence/policy.ts'
 import type { Findings, Probe } from '../evidence/probe.ts'
 import type { ItemPast } from '../history/presence.ts'
 import type { History } from '../history/timeline.ts'
@@ -11,8 +12,10 @@ import type { HookCommand } from './hook-command.ts'
 import type { JournalCommand } from './journal-command.ts'
 import type { MergeCommand } from './merge-command.ts'
 import type { ValueKind } from './values.ts'
+import type { InputOf, Words } from './words.ts'
 
 export type { Capture } from './capture.ts'
+export type { Argument, InputOf, Option, Words } from './words.ts'
 
 /** Version of the JSON contract; `schema.ts` describes it. */
 export const SCHEMA_VERSION = 1
@@ -50,7 +53,7 @@ export interface PlanCommand<Input = never> extends Described {
   /** Questions to the world that `decide` needs answered. @throws HardenError to refuse early. */
   readonly probes?: (plan: Plan, input: Input, facts: Circumstances) => readonly Probe[]
   /** Questions that need the network, where the user wants them asked; null where not. */
-  readonly network?: (plan: Plan, input: Input) => Network | null
+  readonly network?: (plan: Plan, input: Input, facts: Circumstances) => Network | null
   /** How much of the plan's past `decide` rests on; unless told, since when items are what they are. */
   readonly past?: (input: Input) => PastNeed
   /** Commits whose plans `decide` needs, as they are named on the command line. */
@@ -88,6 +91,8 @@ export interface Circumstances {
   readonly today: string
   /** Day on which each item first appeared, by handle, as far as history tells. */
   readonly firstSeen: ReadonlyMap<string, string>
+  /** What the configuration says of evidence. */
+  readonly policy: EvidencePolicy
 }
 
 /** Everything a decision may rest on besides the plan and its input. */
@@ -137,57 +142,6 @@ export interface Answer {
   readonly create?: string
   readonly result: object
 }
-
-/** The arguments and options of a command, in the order help shows them. */
-export interface Words {
-  readonly arguments?: Readonly<Record<string, Argument>>
-  readonly options?: Readonly<Record<string, Option>>
-}
-
-export interface Argument<T = unknown> {
-  readonly summary: string
-  readonly value: ValueKind<T>
-  readonly count: 'one' | 'optional' | 'many' | 'any'
-}
-
-export interface Option<T = unknown> {
-  /** As commander spells it, without the value: `-e, --evidence`. */
-  readonly flags: string
-  readonly summary: string
-  /** Null for a switch. */
-  readonly value: ValueKind<T> | null
-  readonly repeats: boolean
-  readonly required: boolean
-  /** What it means without a value, where one may be left out. */
-  readonly preset?: string
-}
-
-/** What `decide` is given for these words. */
-export type InputOf<W extends Words> = Simplify<
-  { readonly [K in keyof W['arguments']]: ArgumentValue<W['arguments'][K]> } & {
-    readonly [K in keyof W['options']]: OptionValue<W['options'][K]>
-  }
->
-
-type Simplify<T> = { [K in keyof T]: T[K] }
-
-type ArgumentValue<A> = A extends { readonly count: infer C; readonly value: ValueKind<infer T> }
-  ? C extends 'one'
-    ? T
-    : C extends 'optional'
-      ? T | null
-      : readonly T[]
-  : never
-
-type OptionValue<O> = O extends { readonly value: null }
-  ? boolean
-  : O extends { readonly repeats: true; readonly value: ValueKind<infer T> }
-    ? readonly T[]
-    : O extends { readonly required: true; readonly value: ValueKind<infer T> }
-      ? T
-      : O extends { readonly value: ValueKind<infer T> }
-        ? T | null
-        : never
 
 /** Ties a command's decision to the types of its words. */
 export function defineCommand<const W extends Words>(

@@ -2,13 +2,14 @@ import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
 import { verifyRecord } from '../evidence/index.ts'
 import { findItem } from '../plan/address.ts'
 import type { Item, Plan } from '../plan/model.ts'
+import { holdingRecords, LAPSED_STATES } from '../plan/proof.ts'
 import { setStatus } from '../plan/write.ts'
 import { changeItems } from './change-items.ts'
 import type { Facts } from './command.ts'
 import { defineCommand, option, optionalArgument, options } from './command.ts'
+import { logToCome, partialNotice, refuseShort, refuseUnknownHorizons } from './demands.ts'
 import { giveEvidence, givenProbes } from './give-evidence.ts'
-import { LAPSED_STATES } from './lapsed.ts'
-import { networkForReferences, ONLINE_OPTIONS } from './online-options.ts'
+import { GIVING_OPTIONS, networkForReferences } from './online-options.ts'
 import { recordProbes } from './record-probes.ts'
 import { captureFirst, captureFor, RUN_OPTIONS } from './run-options.ts'
 import { markAfter } from './set-status.ts'
@@ -18,7 +19,7 @@ export const done = defineCommand({
   name: 'done',
   summary: 'Complete an item with its evidence',
   description:
-    'Without an item it completes the only one in progress. At least one piece of evidence is needed, given now or there already, and every one given must pass its check before anything is written. With --run a command is run first, and its output becomes evidence: a log in docs/evidence beside the plan.',
+    'Without an item it completes the only one in progress. At least one piece of evidence is needed, given now or there already, and every one given must pass its check before anything is written; what is missing of the requirement is told, and refused where the configuration says strictCoverage. With --run a command is run first, and its output becomes evidence: a log in docs/evidence beside the plan.',
   examples: [
     'harden done -e .github/workflows/ci.yml',
     'harden done I5 -e docs/runbook.md -e 1a2b3c4',
@@ -37,27 +38,31 @@ export const done = defineCommand({
       expires: option('--expires', 'last day it counts: a date, or a period such as 90d', until),
       note: option('--note', 'words to write behind it', text),
       ...RUN_OPTIONS,
-      ...ONLINE_OPTIONS,
+      ...GIVING_OPTIONS,
     },
   },
-  probes: (plan, { item: wanted, ...given }) => [
-    ...givenProbes(given),
-    ...recordProbes([finishedItem(plan, wanted)]),
+  probes: (plan, { item: wanted, ...given }, facts) => [
+    ...givenProbes(given, facts),
+    ...recordProbes([finishedItem(plan, wanted)], facts),
   ],
-  network: (_plan, { evidence, ...input }) => networkForReferences(evidence, input),
+  network: (_plan, { evidence, ...input }, facts) => networkForReferences(evidence, input, facts),
   decide: (plan, given, facts) => {
+    const { policy, today } = facts
+    refuseUnknownHorizons(plan, policy)
     const finished = finishedItem(plan, given.item)
     refuseOpenSteps(finished)
     const capture = captureFor(plan, finished, given)
     if (given.evidence.length === 0 && capture === null) refuseUnproven(finished, facts)
-    const { edit, notices } = giveEvidence(plan, finished, given, facts)
+    const { edit, records, notices } = giveEvidence(plan, finished, given, facts)
+    const shown = [...holdingRecords(finished, facts), ...records]
+    refuseShort(plan, finished, capture ? [...shown, logToCome(capture, today)] : shown, policy)
     if (capture !== null) return captureFirst(plan, finished, capture, facts)
     const mark = markAfter(finished, 'done')
     const ticked = mark === null ? [] : [setStatus(plan, finished, mark)]
     return changeItems(plan, facts, {
       handles: [finished.handle],
       edits: [...ticked, edit],
-      notices,
+      notices: [...notices, ...partialNotice(finished, shown)],
     })
   },
 })
@@ -93,9 +98,9 @@ function refuseOpenSteps({ code, steps }: Item): void {
 }
 
 /** Without new evidence, one record that is there must still hold. */
-function refuseUnproven({ code, evidence }: Item, { findings, today }: Facts): void {
+function refuseUnproven({ code, evidence }: Item, { findings, today, policy }: Facts): void {
   const { records, required } = evidence
-  const verdicts = records.map((record) => verifyRecord(record, findings, today))
+  const verdicts = records.map((record) => verifyRecord(record, findings, today, policy.allowances))
   if (verdicts.some(({ state }) => !LAPSED_STATES.has(state))) return
   const [lapsed] = verdicts
   throw new HardenError({

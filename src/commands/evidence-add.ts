@@ -2,7 +2,7 @@ import { findItem } from '../plan/address.ts'
 import { changeItems } from './change-items.ts'
 import { anyArguments, argument, defineCommand, option } from './command.ts'
 import { giveEvidence, givenProbes } from './give-evidence.ts'
-import { networkForReferences, ONLINE_OPTIONS } from './online-options.ts'
+import { GIVING_OPTIONS, networkForReferences } from './online-options.ts'
 import { captureFirst, captureFor, RUN_OPTIONS } from './run-options.ts'
 import { item, reference, text, until, usage } from './values.ts'
 
@@ -13,6 +13,7 @@ export const evidenceAdd = defineCommand({
     'harden evidence add I5 docs/runbook.md',
     'harden evidence add M5 docs/drill.md --expires 31d',
     "harden evidence add I4 --run 'python -m smoke'",
+    'harden evidence add S1 https://status.example.com/slo --online --digest',
   ],
   writes: true,
   words: {
@@ -24,11 +25,11 @@ export const evidenceAdd = defineCommand({
       expires: option('--expires', 'last day it counts: a date, or a period such as 90d', until),
       note: option('--note', 'words to write behind it', text),
       ...RUN_OPTIONS,
-      ...ONLINE_OPTIONS,
+      ...GIVING_OPTIONS,
     },
   },
-  probes: (_plan, given) => givenProbes(given),
-  network: (_plan, { evidence, ...input }) => networkForReferences(evidence, input),
+  probes: (_plan, given, facts) => givenProbes(given, facts),
+  network: (_plan, { evidence, ...input }, facts) => networkForReferences(evidence, input, facts),
   decide: (plan, given, facts) => {
     const { item: proved } = findItem(plan, given.item)
     const capture = captureFor(plan, proved, given)

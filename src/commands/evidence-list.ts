@@ -12,7 +12,7 @@ export const evidenceList = defineCommand({
   examples: ['harden evidence list', 'harden evidence list I2'],
   writes: false,
   words: { arguments: { item: optionalArgument('the item; else all with evidence', item) } },
-  probes: (plan, { item: reference }) => recordProbes(chosen(plan, reference)),
+  probes: (plan, { item: reference }, facts) => recordProbes(chosen(plan, reference), facts),
   decide: (plan, { item: reference }, facts) => {
     const viewer = viewerOf(plan, facts)
     const items = chosen(plan, reference)

@@ -28,8 +28,9 @@ export const evidenceVerify = defineCommand({
       ...ONLINE_OPTIONS,
     },
   },
-  probes: (plan, { items }) => recordProbes(chosen(plan, items)),
-  network: (plan, { items, ...input }) => networkForRecords(chosen(plan, items), input),
+  probes: (plan, { items }, facts) => recordProbes(chosen(plan, items), facts),
+  network: (plan, { items, ...input }, facts) =>
+    networkForRecords(chosen(plan, items), input, facts),
   decide: (plan, { items: references, strict }, facts) => {
     const viewer = viewerOf(plan, facts)
     const items = chosen(plan, references).map(viewer.item)

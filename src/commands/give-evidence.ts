@@ -6,7 +6,7 @@ import type { Edit } from '../plan/change.ts'
 import type { Item, Plan } from '../plan/model.ts'
 import type { NewRecord } from '../plan/write.ts'
 import { addRecords } from '../plan/write.ts'
-import type { Facts } from './command.ts'
+import type { Circumstances, Facts } from './command.ts'
 
 /** What a person gives as evidence, as typed. */
 export interface Given {
@@ -17,13 +17,18 @@ export interface Given {
 }
 
 /** What must be asked of the world before evidence can be judged. */
-export function givenProbes({ evidence }: Pick<Given, 'evidence'>): Probe[] {
-  return evidence.flatMap(referenceProbes)
+export function givenProbes(
+  { evidence }: Pick<Given, 'evidence'>,
+  { policy }: Pick<Circumstances, 'policy'>,
+): Probe[] {
+  return evidence.flatMap((each) => referenceProbes(each, policy.allowances))
 }
 
 /** Records to write, and what the giver should know. */
 export interface Accepted {
   readonly edit: Edit
+  /** What was taken, those among them that the item had already. */
+  readonly records: readonly NewRecord[]
   readonly notices: readonly string[]
 }
 
@@ -35,17 +40,18 @@ export interface Accepted {
  * @throws HardenError when one of them fails its check: then none is written.
  */
 export function giveEvidence(plan: Plan, item: Item, given: Given, facts: Facts): Accepted {
-  const judged = given.evidence.map((text) => checkReference(text, facts.findings))
+  const { findings, policy } = facts
+  const judged = given.evidence.map((text) => checkReference(text, findings, policy.allowances))
   const failed = judged.filter(({ record }) => record === null)
   if (failed.length > 0) throw refusedEvidence(failed)
   const expires = given.expires === null ? null : resolveDay(given.expires, facts.today)
-  const records = judged.flatMap(({ record }): NewRecord[] =>
-    record === null || isThere(item, record, expires)
-      ? []
-      : [{ ...record, date: facts.today, expires, note: given.note }],
+  const taken = judged.flatMap(({ record }): NewRecord[] =>
+    record === null ? [] : [{ ...record, date: facts.today, expires, note: given.note }],
   )
+  const records = taken.filter((record) => !isThere(item, record, expires))
   return {
     edit: addRecords(plan, item, records),
+    records: taken,
     notices: [
       ...judged.flatMap(reservation),
       ...(records.length > 0 && expires === null ? lifetimeNotice(item, facts.today) : []),
@@ -76,11 +82,12 @@ export function refusedEvidence(failed: readonly Judgement[]): HardenError {
   })
 }
 
-/** Evidence that was taken although nobody could check it here. */
-function reservation({ answer, reason, record }: Judgement): string[] {
-  return answer === 'unverifiable'
-    ? [`${record?.label ?? 'the evidence'} is unverifiable: ${reason}`]
-    : []
+/** What is to be known of evidence that was taken: nobody could check it here, or there is better. */
+export function reservation({ answer, reason, mend, record }: Judgement): string[] {
+  const label = record?.label ?? 'the evidence'
+  if (answer === 'unverifiable') return [`${label} is unverifiable: ${reason}`]
+  if (mend === null) return []
+  return [`${reason.startsWith(label) ? '' : `${label}: `}${reason}; ${mend}`]
 }
 
 /** Words such as "monthly" ask for proof that lapses. */

@@ -36,7 +36,7 @@ export const hookMessage = defineCommand({
 })
 
 /** By their handles behind the change; none for a plan that is new. */
-function itemsChanged({ before, after, pairs }: Transition): string[] {
+export function itemsChanged({ before, after, pairs }: Transition): string[] {
   if (before.items.length === 0) return []
   const names = new Map(pairs.map((pair) => [pair.before.handle, pair.after.handle]))
   const handles = comparePlans(before, after).flatMap((change) =>

@@ -1,24 +1,25 @@
-import { knownVerdict } from '../evidence/index.ts'
-import type { State } from '../evidence/kind.ts'
 import type { Item, Plan } from '../plan/model.ts'
+import { holdingRecords, isShort, shortfallOf } from '../plan/proof.ts'
 import type { Lapsed } from '../plan/status.ts'
 import type { Facts } from './command.ts'
+import { refuseUnknownHorizons } from './demands.ts'
 
-/** States of a record that proves nothing any more. */
-export const LAPSED_STATES: ReadonlySet<State> = new Set(['missing', 'expired', 'refused'])
-
-/** The completed items of which every record is known to have lapsed: they are open again. */
-export function lapsedItems({ items }: Plan, facts: Facts): Lapsed {
-  const lapsed = items.filter((item) => item.status === 'completed' && hasLapsed(item, facts))
+/**
+ * The completed items whose evidence is known not to suffice: every record has
+ * lapsed, or what holds is less than the configuration demands. They are open again.
+ *
+ * @throws HardenError (exit 2) for a demand on a horizon that the plan does not have.
+ */
+export function lapsedItems(plan: Plan, facts: Facts): Lapsed {
+  refuseUnknownHorizons(plan, facts.policy)
+  const lapsed = plan.items.filter(
+    (item) => item.status === 'completed' && hasLapsed(plan, item, facts),
+  )
   return new Set(lapsed.map(({ handle }) => handle))
 }
 
-function hasLapsed({ evidence: { records } }: Item, facts: Facts): boolean {
-  return (
-    records.length > 0 &&
-    records.every((record) => {
-      const state = knownVerdict(record, facts)?.state
-      return state !== undefined && LAPSED_STATES.has(state)
-    })
-  )
+function hasLapsed(plan: Plan, item: Item, facts: Facts): boolean {
+  const holding = holdingRecords(item, facts)
+  if (holding.length === 0 && item.evidence.records.length > 0) return true
+  return isShort(shortfallOf(plan, item, holding, facts.policy))
 }

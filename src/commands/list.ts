@@ -6,6 +6,7 @@ import { isOpen } from '../plan/status.ts'
 import type { Facts, InputOf } from './command.ts'
 import { anyArguments, defineCommand, option, options, presetOption, toggle } from './command.ts'
 import { isHorizonMeant } from './find-horizon.ts'
+import { lapsedItems } from './lapsed.ts'
 import { recordProbes } from './record-probes.ts'
 import type { ItemView, ResultOf } from './schema.ts'
 import { horizon, owner, period, status, text } from './values.ts'
@@ -25,7 +26,10 @@ const words = {
       period,
       '7d',
     ),
-    unproven: toggle('--unproven', 'only completed items whose evidence is missing or has lapsed'),
+    unproven: toggle(
+      '--unproven',
+      'only completed items whose evidence is missing, has lapsed or is not enough',
+    ),
   },
 } as const
 
@@ -41,7 +45,7 @@ export const list = defineCommand({
   ],
   writes: false,
   words,
-  probes: (plan) => recordProbes(plan.items),
+  probes: (plan, _input, facts) => recordProbes(plan.items, facts),
   decide: (plan, input, facts) => ({
     result: (): ResultOf<'list'> => ({ items: chosenItems(plan, input, facts) }),
   }),
@@ -49,12 +53,13 @@ export const list = defineCommand({
 
 function chosenItems(plan: Plan, input: Input, facts: Facts): ItemView[] {
   const viewer = viewerOf(plan, facts)
+  const lapsed = input.unproven ? lapsedItems(plan, facts) : null
   return plan.items
     .filter((item) => matchesText(plan, item, input))
     .map((item) => ({ item, view: viewer.item(item) }))
     .filter(({ item, view }) => !input.overdue || isOverdue(item, view, facts))
     .filter(({ view }) => input.stale === null || isStale(view, input.stale, facts))
-    .filter(({ view }) => !input.unproven || isUnproven(view))
+    .filter(({ view }) => lapsed === null || isUnproven(view) || lapsed.has(view.handle))
     .map(({ view }) => view)
 }
 

@@ -1,6 +1,6 @@
-import { recordedOnlineProbes, referenceOnlineProbes } from '../evidence/index.ts'
+import { readReference, recordedOnlineProbes, referenceOnlineProbes } from '../evidence/index.ts'
 import type { Item } from '../plan/model.ts'
-import type { Network } from './command.ts'
+import type { Circumstances, Network } from './command.ts'
 import { option, toggle } from './command.ts'
 import { timeSpan } from './run-options.ts'
 import { usage } from './values.ts'
@@ -11,6 +11,12 @@ export const ONLINE_OPTIONS = {
   budget: option('--budget', 'how long all of that may take, such as 2m; else 30s', timeSpan),
 } as const
 
+/** The same for a command that is given evidence. */
+export const GIVING_OPTIONS = {
+  ...ONLINE_OPTIONS,
+  digest: toggle('--digest', 'with --online: pin pages by the digest of what they say'),
+} as const
+
 export interface OnlineInput {
   readonly online: boolean
   readonly budget: number | null
@@ -19,17 +25,38 @@ export interface OnlineInput {
 const USUAL_BUDGET = 30_000
 
 /** What to ask online of records that are there. @throws HardenError (usage) */
-export function networkForRecords(items: readonly Item[], input: OnlineInput): Network | null {
+export function networkForRecords(
+  items: readonly Item[],
+  input: OnlineInput,
+  { policy: { allowances } }: Pick<Circumstances, 'policy'>,
+): Network | null {
+  if (!isAsked(input)) return null
   const records = items.flatMap(({ evidence }) => evidence.records)
-  return isAsked(input) ? network(records.flatMap(recordedOnlineProbes), input) : null
+  return network(
+    records.flatMap((record) => recordedOnlineProbes(record, allowances)),
+    input,
+  )
 }
 
 /** What to ask online of evidence that is given. @throws HardenError (usage) */
 export function networkForReferences(
   references: readonly string[],
-  input: OnlineInput,
+  input: OnlineInput & { readonly digest: boolean },
+  { policy: { allowances } }: Pick<Circumstances, 'policy'>,
 ): Network | null {
-  return isAsked(input) ? network(references.flatMap(referenceOnlineProbes), input) : null
+  const { digest } = input
+  if (digest) refuseIdleDigest(references, input)
+  if (!isAsked(input)) return null
+  return network(
+    references.flatMap((each) => referenceOnlineProbes(each, { digest, allowances })),
+    input,
+  )
+}
+
+function refuseIdleDigest(references: readonly string[], { online }: OnlineInput): void {
+  if (!online) throw usage('Unexpected --digest without --online', 'add --online')
+  if (references.some((each) => readReference(each).kind.name === 'url')) return
+  throw usage('Unexpected --digest without a page, expected an address', 'leave out --digest')
 }
 
 function isAsked({ online, budget }: OnlineInput): boolean {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { STATES } from '../evidence/kind.ts'
+import { GRADES, STATES } from '../evidence/kind.ts'
 import { LEVELS, STATUSES } from '../plan/model.ts'
 import { day, handle } from './schema-values.ts'
 
@@ -29,6 +29,8 @@ export const recordSchema = z.strictObject({
   pin: z.string().nullable(),
   expires: day.nullable(),
   note: z.string().nullable(),
+  /** What it is worth by its kind and its pin. */
+  grade: z.enum(GRADES),
   /** Null where the command did not ask. */
   state: z.enum(STATES).nullable(),
   reason: z.string().nullable(),
@@ -53,7 +55,12 @@ export const itemSchema = z.strictObject({
   owners: z.array(z.string()),
   details: z.array(z.string()),
   steps: z.array(z.strictObject({ text: z.string(), done: z.boolean() })),
-  evidence: z.strictObject({ required: z.string().nullable(), records: z.array(recordSchema) }),
+  evidence: z.strictObject({
+    required: z.string().nullable(),
+    records: z.array(recordSchema),
+    /** Least grade of what completes it; D unless the configuration says more. */
+    minimumGrade: z.enum(GRADES),
+  }),
   risk: z.strictObject({
     impact: level,
     likelihood: level,

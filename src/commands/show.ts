@@ -16,7 +16,8 @@ export const show = defineCommand({
     options: { history: toggle('--history', 'and every change to it, newest first') },
   },
   past: ({ history }) => (history ? 'history' : 'presence'),
-  probes: (plan, { item: reference }) => recordProbes([findItem(plan, reference).item]),
+  probes: (plan, { item: reference }, facts) =>
+    recordProbes([findItem(plan, reference).item], facts),
   decide: (plan, { item: reference, history }, facts) => {
     const { item: shown } = findItem(plan, reference)
     return {

@@ -1,9 +1,12 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { fingerprintOf } from '../diagnostics/fingerprint.ts'
+import { gradeOf } from '../evidence/grade.ts'
 import { kindOf, knownVerdict } from '../evidence/index.ts'
+import { redactSecrets } from '../evidence/secrets.ts'
 import { shortHandles } from '../plan/address.ts'
 import type { EvidenceRecord, Item, Plan } from '../plan/model.ts'
 import { STATUSES } from '../plan/model.ts'
+import { demandedGrade } from '../plan/proof.ts'
 import type { Match } from '../plan/queue-match.ts'
 import { foldMark, isDeferralExpired } from '../plan/status.ts'
 import type { Assessment } from '../risk/assess.ts'
@@ -81,6 +84,7 @@ function viewItem(plan: Plan, item: Item, facts: Facts): ItemCore {
     evidence: {
       required: evidence.required?.value ?? null,
       records: evidence.records.map((record) => viewRecord(record, facts)),
+      minimumGrade: demandedGrade(plan, item, facts.policy),
     },
     risk: viewRisk(assessRisk(plan, item)),
     due: viewDue(plan, item, facts),
@@ -143,8 +147,9 @@ function otherFields({ fields }: Item): Record<string, string> {
 }
 
 function viewRecord(record: EvidenceRecord, facts: Facts): RecordView {
-  const { date, target, label, pin, expires, note } = record
   const verdict = knownVerdict(record, facts)
+  const { date, target, label, pin, expires, note } =
+    verdict?.state === 'refused' ? screened(record) : record
   return {
     date,
     kind: kindOf(record).name,
@@ -153,15 +158,27 @@ function viewRecord(record: EvidenceRecord, facts: Facts): RecordView {
     pin,
     expires,
     note,
+    grade: gradeOf(record),
     state: verdict?.state ?? null,
     reason: verdict?.reason ?? null,
   }
 }
 
-function viewDiagnostic(diagnostic: Diagnostic, plan: Plan, lines: LineIndex): DiagnosticView {
-  const { code, severity, message, mend, span, item } = diagnostic
-  const { line, column } = lines.place(span?.start ?? 0)
+/** A record that carries a secret is shown without it. */
+function screened(record: EvidenceRecord): EvidenceRecord {
+  const { target, label, pin, note } = record
+  return {
+    ...record,
+    target: redactSecrets(target),
+    label: redactSecrets(label),
+    pin: pin && redactSecrets(pin),
+    note: note && redactSecrets(note),
+  }
+}
 
+function viewDiagnostic(diagnostic: Diagnostic, plan: Plan, lines: LineIndex): DiagnosticView {
+  const { code, severity, span, item } = diagnostic
+  const { line, column } = lines.place(span?.start ?? 0)
   return {
     code,
     severity,
@@ -169,8 +186,9 @@ function viewDiagnostic(diagnostic: Diagnostic, plan: Plan, lines: LineIndex): D
     line,
     column,
     item: item ?? null,
-    message,
-    mend,
+    // Findings repeat words of the plan, and are published.
+    message: redactSecrets(diagnostic.message),
+    mend: redactSecrets(diagnostic.mend),
     fingerprint: fingerprintOf(diagnostic),
   }
 }

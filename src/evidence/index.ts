@@ -1,3 +1,5 @@
+import type { Allowances } from './allowance.ts'
+import { howToAllow, NO_ALLOWANCES } from './allowance.ts'
 import { checklist } from './checklist.ts'
 import { commit } from './commit.ts'
 import { file } from './file.ts'
@@ -15,6 +17,8 @@ import { isExpired } from './lifetime.ts'
 import { log } from './log.ts'
 import { note } from './note.ts'
 import { kindInPin, parsePin, printPin, withKind } from './pins.ts'
+import type { EvidencePolicy } from './policy.ts'
+import { NO_DEMANDS } from './policy.ts'
 import { probeKey } from './probe.ts'
 import { pullRequest } from './pull-request.ts'
 import { run } from './run.ts'
@@ -46,26 +50,46 @@ export function readReference(text: string): ReadReference {
 }
 
 /** What must be asked before `checkReference`. */
-export function referenceProbes(text: string): readonly Probe[] {
-  if (findSecrets(text).length > 0) return []
+export function referenceProbes(
+  text: string,
+  allowances: Allowances = NO_ALLOWANCES,
+): readonly Probe[] {
+  if (findSecrets(text, allowances).length > 0) return []
   const { kind, reference } = readReference(text)
   return kind.probes(reference, null)
 }
 
-/** What may be asked over the network as well, for a reference as it was given. */
-export function referenceOnlineProbes(text: string): readonly Probe[] {
-  if (findSecrets(text).length > 0) return []
+/**
+ * What may be asked over the network as well, for a reference as it was given.
+ *
+ * @param wish whether the digest of a page is wanted, and what may look like a secret.
+ */
+export function referenceOnlineProbes(
+  text: string,
+  { digest = false, allowances = NO_ALLOWANCES }: OnlineWish = {},
+): readonly Probe[] {
+  if (findSecrets(text, allowances).length > 0) return []
   const { kind, reference } = readReference(text)
-  return kind.onlineProbes?.(reference) ?? []
+  return kind.onlineProbes?.(reference, digest) ?? []
+}
+
+export interface OnlineWish {
+  readonly digest?: boolean
+  readonly allowances?: Allowances
 }
 
 /** Judges a reference as it was given. A secret in it is refused before anything else is looked at. */
-export function checkReference(text: string, findings: Findings): Judgement {
-  const [secret] = findSecrets(text)
+export function checkReference(
+  text: string,
+  findings: Findings,
+  allowances: Allowances = NO_ALLOWANCES,
+): Judgement {
+  const [secret] = findSecrets(text, allowances)
   if (secret) {
+    const value = text.slice(secret.span.start, secret.span.end)
     return fail(
       `the reference carries a secret (${secret.rule})`,
-      `leave it out, and revoke it: ${withoutSecret(text)}`,
+      `leave it out, and revoke it: ${withoutSecret(text)} (${howToAllow(value, allowances)})`,
     )
   }
   const { kind, reference } = readReference(text)
@@ -79,22 +103,33 @@ export function kindOf(record: Recorded): EvidenceKind {
 }
 
 /** What must be asked before `verifyRecord`. */
-export function recordedProbes(record: Recorded): readonly Probe[] {
-  if (carriesSecret(record)) return []
+export function recordedProbes(
+  record: Recorded,
+  allowances: Allowances = NO_ALLOWANCES,
+): readonly Probe[] {
+  if (carriesSecret(record, allowances)) return []
   const { kind, reference } = readRecord(record)
   return kind.probes(reference, record)
 }
 
 /** What may be asked over the network as well, for a record. */
-export function recordedOnlineProbes(record: Recorded): readonly Probe[] {
-  if (carriesSecret(record)) return []
+export function recordedOnlineProbes(
+  record: Recorded,
+  allowances: Allowances = NO_ALLOWANCES,
+): readonly Probe[] {
+  if (carriesSecret(record, allowances)) return []
   const { kind, reference } = readRecord(record)
-  return kind.onlineProbes?.(reference) ?? []
+  return kind.onlineProbes?.(reference, parsePin(record.pin)?.of === 'body') ?? []
 }
 
 /** Judges what has become of a record. @param today UTC day, `YYYY-MM-DD`. */
-export function verifyRecord(record: Recorded, findings: Findings, today: string): Verdict {
-  if (carriesSecret(record)) {
+export function verifyRecord(
+  record: Recorded,
+  findings: Findings,
+  today: string,
+  allowances: Allowances = NO_ALLOWANCES,
+): Verdict {
+  if (carriesSecret(record, allowances)) {
     return {
       state: 'refused',
       reason: 'it carries a secret',
@@ -116,13 +151,21 @@ export function verifyRecord(record: Recorded, findings: Findings, today: string
  * The verdict as far as the findings allow one; null where something that was
  * not asked would decide. A day that has passed and a secret need no asking.
  */
-export function knownVerdict(
-  record: Recorded,
-  { findings, today }: { readonly findings: Findings; readonly today: string },
-): Verdict | null {
-  const verdict = verifyRecord(record, findings, today)
+export function knownVerdict(record: Recorded, known: Known): Verdict | null {
+  const { findings, today, policy = NO_DEMANDS } = known
+  const verdict = verifyRecord(record, findings, today, policy.allowances)
   if (verdict.state === 'expired' || verdict.state === 'refused') return verdict
-  return recordedProbes(record).every((probe) => findings.has(probeKey(probe))) ? verdict : null
+  const probes = recordedProbes(record, policy.allowances)
+  return probes.every((probe) => findings.has(probeKey(probe))) ? verdict : null
+}
+
+/** What a record is judged by. */
+export interface Known {
+  readonly findings: Findings
+  /** UTC day, `YYYY-MM-DD`. */
+  readonly today: string
+  /** Without one nothing that looks like a secret is let pass. */
+  readonly policy?: EvidencePolicy
 }
 
 function readRecord({
@@ -142,6 +185,6 @@ function tellingKind(record: NewRecord): NewRecord {
   return { ...record, pin: printPin(withKind(parsePin(record.pin), record.kind)) }
 }
 
-function carriesSecret({ target, pin }: Recorded): boolean {
-  return findSecrets(target).length > 0 || (pin !== null && findSecrets(pin).length > 0)
+function carriesSecret({ target, pin }: Recorded, allowances: Allowances): boolean {
+  return [target, pin ?? ''].some((text) => findSecrets(text, allowances).length > 0)
 }

@@ -42,8 +42,12 @@ export interface EvidenceKind {
    * @param recorded the record whose target it is; null for one just given.
    */
   probes(reference: string, recorded: Recorded | null): readonly Probe[]
-  /** What may be asked over the network as well. Absent where nothing can be. */
-  onlineProbes?(reference: string): readonly Probe[]
+  /**
+   * What may be asked over the network as well. Absent where nothing can be.
+   *
+   * @param digest whether the digest of a page is wanted, too.
+   */
+  onlineProbes?(reference: string, digest: boolean): readonly Probe[]
   /** Judges evidence that is being shown. @param reference without its prefix. */
   check(reference: string, findings: Findings): Judgement
   /** Judges evidence that was recorded earlier; its target is without a prefix too. */

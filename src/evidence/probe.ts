@@ -56,6 +56,8 @@ export interface PullRequestProbe {
 export interface UrlProbe {
   readonly ask: 'url'
   readonly url: string
+  /** Whether the body is read, for its digest. */
+  readonly digest: boolean
 }
 
 /** How a CI run ended. Asked online alone. */
@@ -166,7 +168,7 @@ export interface UrlFinding {
   readonly outcome: 'answers' | 'sign-in' | 'dead' | 'unreachable'
   /** `status 404`, `no answer in 10 s`: for the sentence. */
   readonly why: string
-  /** SHA-256 of the body, when it was read. */
+  /** SHA-256 of the body; null where it was not asked, did not answer, or is too long to be read. */
   readonly digest: string | null
 }
 
@@ -202,6 +204,7 @@ export function probeKey(probe: Probe): string {
     case 'pull-request':
       return `pull-request ${probe.number}`
     case 'url':
+      return `url ${probe.digest ? 'digest ' : ''}${probe.url}`
     case 'run':
     case 'merge':
       return `${probe.ask} ${probe.url}`

@@ -1,4 +1,6 @@
 import type { Span } from '../text/source.ts'
+import type { Allowances } from './allowance.ts'
+import { NO_ALLOWANCES, withoutAllowed } from './allowance.ts'
 import { isEveryday, isPlaceholder, secretInName } from './secret-names.ts'
 import type { Reading } from './secret-readings.ts'
 import { readingsOf } from './secret-readings.ts'
@@ -18,16 +20,23 @@ export interface Secret {
  * Emphasis, escapes, line breaks and percent-encoding do not hide one. Time is
  * in proportion to the text. Shapes of rarer providers: see `scan.ts`.
  *
+ * @param allowances values that are let pass, whole.
  * @returns in order, without overlaps.
  */
-export function findSecrets(text: string): Secret[] {
-  const found = readingsOf(text).flatMap((reading) => [
+export function findSecrets(text: string, allowances: Allowances = NO_ALLOWANCES): Secret[] {
+  const found = candidatesIn(text)
+  const rest = withoutAllowed(text, found, allowances)
+  return inOrder(rest === text ? found : candidatesIn(rest))
+}
+
+/** Whatever a rule finds in any reading; the same place may be found several times. */
+export function candidatesIn(text: string): Secret[] {
+  return readingsOf(text).flatMap((reading) => [
     ...shapesIn(reading),
     ...userInfoIn(reading),
     ...parametersIn(reading),
     ...settingsIn(reading),
   ])
-  return inOrder(found)
 }
 
 /** Secrets in the order of the text; of those that overlap, the first and longest. */

@@ -2,7 +2,7 @@ import { belongsTo, readForgePage } from './forge.ts'
 import type { EvidenceKind, Judgement, NewRecord, Recorded, Verdict } from './kind.ts'
 import { fail, pass, unverifiable, verdict, verdictOf } from './kind.ts'
 import { parsePin, printPin } from './pins.ts'
-import type { Findings, UrlProbe } from './probe.ts'
+import type { Findings, UrlFinding } from './probe.ts'
 import { findingFor, remotesIn } from './probe.ts'
 import { parseUrl } from './remote.ts'
 
@@ -14,7 +14,8 @@ export const url: EvidenceKind = {
   example: 'https://grafana.example.com/d/slo',
   recognises: isWebUrl,
   probes: (reference) => (readForgePage(reference)?.what === 'file' ? [{ ask: 'remotes' }] : []),
-  onlineProbes: (reference) => (isWebUrl(reference) ? [probeOf(reference)] : []),
+  onlineProbes: (reference, digest) =>
+    isWebUrl(reference) ? [{ ask: 'url', url: reference, digest }] : [],
   check,
   verify,
 }
@@ -42,10 +43,21 @@ export function whyNoAddress(reference: string): Judgement | null {
 
 const LOOPBACK = /^(?:localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/i
 
+/** A digest that was wanted and could not be made is refused: the record would be worth less than meant. */
 function check(reference: string, findings: Findings): Judgement {
+  const wanted = answerOf(reference, findings, true)
+  if (wanted?.outcome === 'answers' && wanted.digest === null) {
+    return fail(
+      `${urlLabel(reference)} is too long for a digest`,
+      'record it without --digest, or record a file',
+    )
+  }
+  return judge(reference, findings, wanted ?? answerOf(reference, findings, false))
+}
+
+function judge(reference: string, findings: Findings, finding: UrlFinding | null): Judgement {
   const fault = whyNoAddress(reference)
   if (fault) return fault
-  const finding = findingFor(findings, probeOf(reference))
   const record = recordOf(reference, finding?.digest ?? null)
   switch (finding?.outcome) {
     case undefined:
@@ -82,8 +94,9 @@ function recordOf(reference: string, digest: string | null): NewRecord {
 }
 
 function verify({ target, pin: title }: Recorded, findings: Findings): Verdict {
-  const judged = check(target, findings)
-  const finding = findingFor(findings, probeOf(target))
+  const pin = parsePin(title)
+  const finding = answerOf(target, findings, pin?.of === 'body')
+  const judged = judge(target, findings, finding)
   if (judged.answer === 'pass' && !finding) {
     return verdict(
       'unverifiable',
@@ -91,17 +104,22 @@ function verify({ target, pin: title }: Recorded, findings: Findings): Verdict {
       'harden evidence verify --online',
     )
   }
-  const pin = parsePin(title)
-  if (finding?.digest && pin?.of === 'body' && pin.digest !== finding.digest) {
-    return verdict(
-      'drifted',
-      'it says something else since',
-      'look at it, then `harden evidence repin`',
-    )
-  }
-  return verdictOf(judged)
+  if (pin?.of !== 'body' || finding?.outcome !== 'answers') return verdictOf(judged)
+  return compare(pin.digest, finding.digest)
 }
 
-function probeOf(reference: string): UrlProbe {
-  return { ask: 'url', url: reference }
+function compare(pinned: string, found: string | null): Verdict {
+  if (found === pinned) return verdict('intact', 'it says to the byte what it said')
+  if (found === null) {
+    return verdict('unverifiable', 'it answers, but is too long to be compared by now')
+  }
+  return verdict(
+    'drifted',
+    'it says something else since',
+    'look at it, then `harden evidence repin --online --digest`',
+  )
+}
+
+function answerOf(url: string, findings: Findings, digest: boolean): UrlFinding | null {
+  return findingFor(findings, { ask: 'url', url, digest })
 }

@@ -1,4 +1,4 @@
-import { coverageOf } from '../evidence/coverage.ts'
+import { uncoveredParts } from '../plan/proof.ts'
 import { about } from './report.ts'
 import type { Rule } from './rule.ts'
 
@@ -6,7 +6,7 @@ export const evidencePartial: Rule = {
   code: 'evidence-partial',
   severity: 'warning',
   summary: 'a completed item that shows only a part of what it must',
-  why: 'A requirement such as "workflow files + passing run links" asks for two things; one of them is half a proof.',
+  why: 'A requirement such as "workflow files + passing run links" asks for two things; one of them is half a proof. With strictCoverage in the configuration it is an error.',
   mend: 'Give the missing part with `harden evidence add`',
   examples: {
     bad: `# Plan
@@ -29,21 +29,15 @@ export const evidencePartial: Rule = {
     - 2026-02-20 [run 4711](https://github.com/acme/shop/actions/runs/4711)
 `,
   },
-  check: ({ items }) =>
+  check: ({ items }, { policy }) =>
     items
       .filter(({ status, evidence }) => status === 'completed' && evidence.records.length > 0)
       .flatMap((item) => {
-        const { parts } = coverageOf(item.evidence.required?.value ?? null, item.evidence.records)
-        const unmet = parts.filter(({ record }) => record === null)
+        const unmet = uncoveredParts(item, item.evidence.records)
         if (unmet.length === 0) return []
         const missing = unmet.map(({ text }) => `"${text}"`).join(' and ')
-        return [
-          about(
-            evidencePartial,
-            item,
-            `completed item without ${missing}`,
-            'a record for each part',
-          ),
-        ]
+        const unexpected = `completed item without ${missing}`
+        const finding = about(evidencePartial, item, unexpected, 'a record for each part')
+        return [policy.strictCoverage ? { ...finding, severity: 'error' } : finding]
       }),
 }

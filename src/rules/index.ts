@@ -9,6 +9,7 @@ import { duplicateTitle } from './duplicate-title.ts'
 import { emptyTitle } from './empty-title.ts'
 import { evidenceDrifted } from './evidence-drifted.ts'
 import { evidenceExpired } from './evidence-expired.ts'
+import { evidenceGrade } from './evidence-grade.ts'
 import { evidenceMissing } from './evidence-missing.ts'
 import { evidenceMoved } from './evidence-moved.ts'
 import { evidencePartial } from './evidence-partial.ts'
@@ -37,6 +38,7 @@ export const RULES: readonly Rule[] = [
   missingEvidenceRequirement,
   completedWithoutEvidence,
   evidencePartial,
+  evidenceGrade,
   evidenceExpired,
   evidenceMissing,
   evidenceMoved,

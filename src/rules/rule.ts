@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts'
+import type { EvidencePolicy } from '../evidence/policy.ts'
 import type { Findings } from '../evidence/probe.ts'
 import type { Plan } from '../plan/model.ts'
 
@@ -30,4 +31,6 @@ export interface RuleFacts {
   readonly findings: Findings
   /** True where evidence that cannot be verified counts as an error. */
   readonly strict: boolean
+  /** What the configuration demands of evidence, and what it lets pass. */
+  readonly policy: EvidencePolicy
 }

@@ -1,3 +1,4 @@
+import { howToAllow } from '../evidence/allowance.ts'
 import { findSecrets } from '../evidence/secrets.ts'
 import { at } from './report.ts'
 import type { Rule } from './rule.ts'
@@ -26,8 +27,17 @@ export const secretInPlan: Rule = {
   - Evidence: rotation log
 `,
   },
-  check: ({ source }) =>
-    findSecrets(source.text).map(({ rule, span }) =>
-      at(secretInPlan, span, `secret (${rule})`, 'none in the plan'),
-    ),
+  check: ({ source, items }, { policy: { allowances } }) => {
+    const seen = new Map<string, number>()
+    return findSecrets(source.text, allowances).map(({ rule, span }) => {
+      const found = at(secretInPlan, span, `secret (${rule})`, 'none in the plan')
+      const mend = `${secretInPlan.mend}; ${howToAllow(source.text.slice(span.start, span.end), allowances)}`
+      const item = items.find(({ lines }) => lines.start <= span.start && span.start < lines.end)
+      // One that is known must not vouch for the next of its kind.
+      const place = `${item?.handle ?? ''} ${rule}`
+      const count = (seen.get(place) ?? 0) + 1
+      seen.set(place, count)
+      return { ...found, mend, ...(item && { item: item.handle }), target: `${rule} ${count}` }
+    })
+  },
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { runHere } from '../support/harden.ts'
 import { newRepository } from '../support/repository.ts'
@@ -11,6 +12,8 @@ const API = 'api.github.com/repos/ada/shop'
 
 /** Filled in by a test: the commit that the fake runs tested. */
 let tested = HEAD
+/** What a page of that name says. */
+let report = ''
 const run = (conclusion: string, head?: string) =>
   json({
     status: 'completed',
@@ -56,6 +59,7 @@ const web = new LoopbackWeb(
       }
       more()
     },
+    'pages.example.test/report': (response) => response.writeHead(200).end(report),
     'inner.example.test/inner': status(200),
     'other.example.test/ok': status(200),
     'github.com/ada/shop/wiki': status(404),
@@ -281,18 +285,75 @@ describe('evidence that is given', () => {
     expect(text).toContain(`"head ${tested}; success"`)
   })
 
-  test('is not asked for when harden is to stay offline', async () => {
-    const { harden } = scene([])
-    const { exit } = await harden([
-      '--offline',
-      'evidence',
-      'add',
-      'I1',
-      ...pages('404'),
-      '--online',
-    ])
-    expect(exit).toBe(0)
+  test('is not asked for when harden is to stay offline, and both words are a mistake', async () => {
+    const { repository, harden } = scene(pages('ok'))
+    const before = readFileSync(repository.path(PLAN), 'utf8')
+    for (const words of [
+      ['evidence', 'add', 'I1', ...pages('404')],
+      ['done', 'I1', '-e', ...pages('404')],
+      ['evidence', 'repin', 'I1', ...pages('ok')],
+      ['evidence', 'verify'],
+      ['check'],
+    ]) {
+      const both = await harden(['--offline', ...words, '--online'])
+      expect(both).toMatchObject({ exit: 2, stderr: expect.stringContaining('leave one out') })
+    }
+    expect(readFileSync(repository.path(PLAN), 'utf8')).toBe(before)
+    expect((await harden(['--offline', 'evidence', 'add', 'I1', ...pages('404')])).exit).toBe(0)
     expect(web.arrivals).toEqual([])
+  })
+})
+
+describe('the digest of a page', () => {
+  const [page = ''] = pages('report')
+
+  test('is pinned when asked, and tells whether the page says the same', async () => {
+    const { repository, harden } = scene([])
+    report = 'all green'
+    const added = await harden(['done', 'I1', '-e', page, '--online', '--digest'])
+    expect(added.exit).toBe(0)
+    const digest = createHash('sha256').update('all green').digest('hex')
+    expect(readFileSync(repository.path(PLAN), 'utf8')).toContain(`"body sha256:${digest}"`)
+    const state = async (...words: readonly string[]) => {
+      const { stdout } = await harden(['evidence', 'verify', '--json', ...words])
+      const [{ state, grade }] = JSON.parse(stdout).records
+      return `${state} ${grade}`
+    }
+    expect(await state('--online')).toBe('intact C')
+    report = 'one is red'
+    expect(await state('--online')).toBe('drifted C')
+    expect(await state()).toBe('unverifiable C')
+    const repinned = await harden(['evidence', 'repin', 'I1', page, '--online', '--digest'])
+    expect(repinned.exit).toBe(0)
+    expect(await state('--online')).toBe('intact C')
+    const cache = repository.path('.git/harden/online.json')
+    expect(existsSync(cache) && readFileSync(cache, 'utf8').includes(digest)).toBe(false)
+  })
+
+  test('is refused of a page without an end, and of one that is gone', async () => {
+    const { harden } = scene([])
+    for (const [name, why] of [
+      ['endless', 'is too long for a digest'],
+      ['404', 'it is gone'],
+    ] as const) {
+      const { exit, stderr } = await harden([
+        'done',
+        'I1',
+        '-e',
+        ...pages(name),
+        '--online',
+        '--digest',
+      ])
+      expect({ exit, stderr }).toMatchObject({ exit: 1, stderr: expect.stringContaining(why) })
+    }
+  })
+
+  test.each([
+    [['-e', page, '--digest'], 'Unexpected --digest without --online'],
+    [['-e', PLAN, '--online', '--digest'], 'Unexpected --digest without a page'],
+  ])('is asked for in vain by %j', async (words, message) => {
+    const { exit, stderr } = await scene([]).harden(['done', 'I1', ...words])
+    expect({ exit, stderr }).toMatchObject({ exit: 2, stderr: expect.stringContaining(message) })
   })
 })
 

@@ -156,7 +156,7 @@ test('equal questions have equal keys, others others', () => {
     { ...path, log: true },
     { ask: 'commit', id: ID },
     { ask: 'pull-request', number: 1 },
-    { ask: 'url', url: PAGE },
+    { ask: 'url', url: PAGE, digest: false },
     { ask: 'run', url: PAGE },
     { ask: 'merge', url: PAGE },
     { ask: 'repository' },
@@ -268,11 +268,13 @@ describe('a note', () => {
 })
 
 describe('a page on the web', () => {
-  const probe: Probe = { ask: 'url', url: PAGE }
-  const answered = (
-    outcome: 'answers' | 'dead' | 'sign-in' | 'unreachable',
-    digest: string | null = null,
-  ) => findings([probe, { ask: 'url', outcome, why: 'status 200', digest }])
+  const probe = { ask: 'url', url: PAGE, digest: false } as const
+  const asked = { ...probe, digest: true }
+  const answered = (outcome: 'answers' | 'dead' | 'sign-in' | 'unreachable') =>
+    findings([probe, { ask: 'url', outcome, why: 'status 200', digest: null }])
+  /** Where the digest of the body was wanted. */
+  const read = (outcome: 'answers' | 'unreachable', digest: string | null) =>
+    findings([asked, { ask: 'url', outcome, why: 'status 200', digest }])
 
   test('is taken at its word offline, and cannot be verified', () => {
     expect(checkReference(PAGE, new Map())).toMatchObject({
@@ -314,16 +316,31 @@ describe('a page on the web', () => {
     expect(verifyRecord(recorded(PAGE), answered(outcome), '2026-03-01').state).toBe(state)
   })
 
-  test('is pinned by what it answers, where that was read', () => {
+  test('is pinned by what it says, where that is wanted', () => {
     const digest = 'a'.repeat(64)
-    const { record } = checkReference(PAGE, answered('answers', digest))
+    expect(referenceOnlineProbes(PAGE, { digest: true })).toEqual([asked])
+    const { record } = checkReference(PAGE, read('answers', digest))
     expect(record).toMatchObject({ pin: `body sha256:${digest}`, grade: 'C' })
     const pinned = recorded(PAGE, record?.pin)
-    expect(verifyRecord(pinned, answered('answers', digest), '2026-03-01').state).toBe('intact')
-    expect(verifyRecord(pinned, answered('answers', 'b'.repeat(64)), '2026-03-01').state).toBe(
-      'drifted',
-    )
-    expect(verifyRecord(pinned, answered('answers'), '2026-03-01').state).toBe('intact')
+    expect(recordedOnlineProbes(pinned)).toEqual([asked])
+    const state = (known: Findings) => verifyRecord(pinned, known, '2026-03-01').state
+    expect(state(read('answers', digest))).toBe('intact')
+    expect(state(read('answers', 'b'.repeat(64)))).toBe('drifted')
+    // It grew too long to be compared, its host is silent, or nobody asked.
+    expect(state(read('answers', null))).toBe('unverifiable')
+    expect(state(read('unreachable', null))).toBe('unverifiable')
+    expect(state(new Map())).toBe('unverifiable')
+  })
+
+  test('is refused where its digest is wanted and it is too long, but not where it is silent', () => {
+    expect(checkReference(PAGE, read('answers', null))).toMatchObject({
+      answer: 'fail',
+      reason: 'grafana.example.com/d/slo is too long for a digest',
+    })
+    expect(checkReference(PAGE, read('unreachable', null))).toMatchObject({
+      answer: 'unverifiable',
+      record: { pin: null, grade: 'D' },
+    })
   })
 
   test('that shows a file of this repository is worth less than the file', () => {

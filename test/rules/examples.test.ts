@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { NO_DEMANDS } from '../../src/evidence/policy.ts'
 import { parseMarkdown } from '../../src/markdown/parse.ts'
 import { readPlan } from '../../src/plan/read.ts'
 import { checkPlan, RULES } from '../../src/rules/index.ts'
 import { sourceOf } from '../../src/text/source.ts'
 
-const FACTS = { today: '2026-02-20', findings: new Map(), strict: false }
+const FACTS = { today: '2026-02-20', findings: new Map(), strict: false, policy: NO_DEMANDS }
 
 function found(text: string): string[] {
   const source = sourceOf(text)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { NO_DEMANDS } from '../../src/evidence/policy.ts'
 import { parseMarkdown } from '../../src/markdown/parse.ts'
 import { readPlan } from '../../src/plan/read.ts'
 import { checkChange, EVERY_RULE, TRANSITION_RULES } from '../../src/rules/gate.ts'
@@ -6,7 +7,7 @@ import type { Circumstance, Reason } from '../../src/rules/transition.ts'
 import { transitionBetween } from '../../src/rules/transition.ts'
 import { sourceOf } from '../../src/text/source.ts'
 
-const FACTS = { today: '2026-02-20', findings: new Map(), strict: false }
+const FACTS = { today: '2026-02-20', findings: new Map(), strict: false, policy: NO_DEMANDS }
 const PLAN = 'PLAN.md'
 const PLAIN: Circumstance = {
   reasons: { given: [], awaited: false },

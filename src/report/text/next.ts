@@ -1,4 +1,5 @@
 import type { ItemView, ResultOf } from '../../commands/schema.ts'
+import { holdingRecords, shortfallOf } from '../../plan/proof.ts'
 import type { Block, Content } from '../block.ts'
 import { columns, joined, pairs, paragraph, section, spaced, stack } from '../compose.ts'
 import type { ReportContext } from './index.ts'
@@ -6,11 +7,17 @@ import { address, ageText, dueText, horizonOf, ownersOf, riskText } from './item
 import { queueRows } from './queue.ts'
 
 /** What is in progress, what comes next and how to prove it, and the queue. */
-export function nextReport(result: ResultOf<'next'>, { plan, facts }: ReportContext): Block {
+export function nextReport(result: ResultOf<'next'>, context: ReportContext): Block {
+  const { plan, facts } = context
   const { inProgress, upcoming, queue, because } = result
   return spaced([
     ...(inProgress.length === 0 ? [] : [section('In progress', working(inProgress, facts.today))]),
-    section('Next', upcoming.length === 0 ? nothing(result) : spaced(upcoming.map(pending))),
+    section(
+      'Next',
+      upcoming.length === 0
+        ? nothing(result)
+        : spaced(upcoming.map((item) => pending(item, context))),
+    ),
     ...(because.length === 0 ? [] : [section('Why', ...because.map((each) => paragraph(each)))]),
     ...(queue.length === 0 ? [] : [section('Queue', queueRows(queue, plan))]),
   ])
@@ -23,13 +30,11 @@ function working(items: readonly ItemView[], today: string): Block {
   )
 }
 
-function pending(item: ItemView): Block {
-  return columns(
-    [[address(item), stack([paragraph(item.title), paragraph(factsOf(item)), proof(item)])]],
-    {
-      columns: [{}, { width: 'fill' }],
-    },
-  )
+function pending(item: ItemView, context: ReportContext): Block {
+  const rows = [paragraph(item.title), paragraph(factsOf(item)), proof(item, context)]
+  return columns([[address(item), stack(rows)]], {
+    columns: [{}, { width: 'fill' }],
+  })
 }
 
 function factsOf(item: ItemView): Content {
@@ -37,17 +42,34 @@ function factsOf(item: ItemView): Content {
 }
 
 /** What must be shown, and the command that takes the item up. */
-function proof(item: ItemView): Block {
+function proof(item: ItemView, context: ReportContext): Block {
   return pairs([
     ...(item.evidence.required === null ? [] : [['prove', item.evidence.required] as const]),
     ...item.evidence.records
       .filter(({ state }) => state !== null && state !== 'intact')
       .map(({ label, state }) => ['lapsed', `${label}: ${state}`] as const),
+    ...(item.status === 'completed' ? short(item, context) : []).map(
+      (words) => ['lacks', words] as const,
+    ),
     ...(item.deferral?.expired
       ? [['lapsed', `deferral ended ${item.deferral.until}`] as const]
       : []),
     ['then', { text: stepFor(item), style: 'code' }],
   ])
+}
+
+/** What the configuration demands of a completed item, and its evidence does not give. */
+function short({ handle }: ItemView, { plan, facts }: ReportContext): string[] {
+  const item = plan?.items.find((each) => each.handle === handle)
+  if (!plan || item === undefined) return []
+  const holding = holdingRecords(item, facts)
+  const { grade, parts } = shortfallOf(plan, item, holding, facts.policy)
+  return [
+    ...(grade === null
+      ? []
+      : [`evidence of grade ${grade.demanded}; the best is ${grade.best ?? 'none'}`]),
+    ...parts.map(({ text, wants }) => `${text} (${wants})`),
+  ]
 }
 
 /** The command that takes an item up; a completed one wants its proof anew. */

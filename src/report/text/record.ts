@@ -3,7 +3,15 @@ import type { Block, Content, Piece } from '../block.ts'
 import { columns, joined } from '../compose.ts'
 import type { StyleName } from '../style.ts'
 
-/** Evidence records, one a line: when, what, and whether it still holds. */
+/** Evidence records, one a line: when, of which grade, what, and whether it still holds. */
+export function gradedRows(records: readonly RecordView[]): Block {
+  return columns(
+    records.map((record) => [record.date ?? '', record.grade, linked(record), stateOf(record)]),
+    { columns: [{}, {}, { width: 'fill' }, { max: 40 }] },
+  )
+}
+
+/** The same without the grade. */
 export function recordRows(records: readonly RecordView[]): Block {
   return columns(
     records.map((record) => [record.date ?? '', linked(record), stateOf(record)]),
