@@ -30,7 +30,7 @@ export function setField(plan: Plan, item: Item, key: string, value: string): Ed
   if (field?.value.value === after) return UNCHANGED
   const edit = field
     ? replaceValue(plan.source.text, field, escapeText(after))
-    : addBullet(plan, item, `${key}: ${escapeText(after)}`)
+    : addBullet(plan, item, `${spellKey(plan, item, key)} ${escapeText(after)}`)
   const before = field?.value.value ?? null
   const written = field?.key.value ?? key
   return {
@@ -39,28 +39,41 @@ export function setField(plan: Plan, item: Item, key: string, value: string): Ed
   }
 }
 
-/** Takes the first field of this key out, with all that stands below it; others of the key move up. */
+/** Takes every field of this key out, with all that stands below them. */
 export function removeField(plan: Plan, item: Item, key: string): Edit {
   const fields = fieldsNamed(item, key)
-  const [first] = fields
-  if (!first) return UNCHANGED
-  const { edits, changes } = cutBullets(plan, item, [first.bullet])
-  const moved = fields.map((field, at): ItemChange => {
-    const after = fields[at + 1]?.value.value ?? null
-    return {
+  if (fields.length === 0) return UNCHANGED
+  const cut = cutBullets(
+    plan,
+    item,
+    fields.map(({ bullet }) => bullet),
+  )
+  const gone = fields.map(
+    ({ key: { value: written }, value }): ItemChange => ({
       kind: 'field',
       item: nameOf(item),
-      key: field.key.value,
-      before: field.value.value,
-      after,
-    }
-  })
-  return { edits, changes: [...moved, ...changes] }
+      key: written,
+      before: value.value,
+      after: null,
+    }),
+  )
+  return { edits: cut.edits, changes: [...gone, ...cut.changes] }
 }
 
 export function fieldsNamed({ fields }: Item, key: string): Field[] {
   const name = nameOfKey(key)
   return fields.filter((field) => nameOfKey(field.key.value) === name)
+}
+
+/** The key and its colon, in bold or italics where the item's last field has them so. */
+function spellKey({ source: { text } }: Plan, { fields }: Item, key: string): string {
+  const model = fields.findLast(({ bullet, value }) => bullet !== null && value.value !== '')
+  if (!model?.bullet) return `${key}:`
+  const before = text.slice(model.bullet.content, model.key.span.start)
+  const behind = text.slice(model.key.span.end, model.value.span.start).trim()
+  const isStyled =
+    /^(?:\*{1,2}|_{1,2})$/.test(before) && [`${before}:`, `:${before}`].includes(behind)
+  return isStyled ? before + key + behind : `${key}:`
 }
 
 /** @param markdown one line. */

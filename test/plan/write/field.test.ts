@@ -27,6 +27,14 @@ describe('setField', () => {
       ['- [ ] Rotate', '  - **Due:**'],
       ['- [ ] Rotate', '  - **Due:** 2026-03-01'],
     ],
+    'with a key in bold, where those are so': [
+      ['- [ ] Rotate', '  - **Owner:** A', '  - **Evidence:**'],
+      ['- [ ] Rotate', '  - **Owner:** A', '  - **Evidence:**', '  - **Due:** 2026-03-01'],
+    ],
+    'with a key in italics before its colon': [
+      ['* [ ] Rotate', '  * _Owner_: A'],
+      ['* [ ] Rotate', '  * _Owner_: A', '  * _Due_: 2026-03-01'],
+    ],
     'apart, as the bullets of a loose list are': [
       ['- [ ] Rotate', '', '  - Owner: A', '', '  - Team: B', '', '- [ ] Next'],
       [
@@ -139,9 +147,9 @@ describe('removeField', () => {
       ['- [ ] Rotate', '  1. Risk: impact low', '  2. Owner: A', '  3. Team: B'],
       ['- [ ] Rotate', '  1. Owner: A', '  3. Team: B'],
     ],
-    'the first of several of its key': [
-      ['- [ ] Rotate', '  - Risk: impact low', '  - risk: impact high'],
-      ['- [ ] Rotate', '  - risk: impact high'],
+    'all of its key': [
+      ['- [ ] Rotate', '  - Risk: impact low', '  - Owner: A', '  - risk: impact high'],
+      ['- [ ] Rotate', '  - Owner: A'],
     ],
     nothing: [
       ['- [ ] Rotate', '  - Owner: A'],
