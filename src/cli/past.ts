@@ -1,5 +1,5 @@
 import type { Presence } from '../history/presence.ts'
-import { NOTHING_KNOWN, presenceAfter } from '../history/presence.ts'
+import { NOTHING_KNOWN } from '../history/presence.ts'
 import type { History } from '../history/timeline.ts'
 import { wholeText } from '../text/source.ts'
 import { gapsIn } from './gaps.ts'
@@ -14,14 +14,12 @@ import { keptDigest, keptMemo } from './scene.ts'
  * outside a repository and of a plan that was never committed.
  */
 export async function presenceIn(scene: Scene): Promise<Presence> {
-  const { plan, place, reader, today } = scene
+  const { plan, place } = scene
+  if (place.root === null) return NOTHING_KNOWN
   const memo = keptMemo(scene) ?? (await (await import('./history.ts')).refreshMemo(scene))
   if (memo === null || memo.text === null) return NOTHING_KNOWN
   if (memo.text === wholeText(plan.source)) return memo
-  const { stepBetween } = await import('../history/step.ts')
-  const { decodeSource } = await import('../text/source.ts')
-  const committed = reader.fromSource(decodeSource(place.name, new TextEncoder().encode(memo.text)))
-  return presenceAfter(memo, stepBetween(committed, plan), today)
+  return (await import('./uncommitted.ts')).presenceNow(memo, memo.text, scene)
 }
 
 /** All of the plan's history. While HEAD and the plan stay what they are, this starts no process. */

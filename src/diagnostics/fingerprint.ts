@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
+import { sha256Hex } from '../text/sha256.ts'
 import type { Diagnostic } from './diagnostic.ts'
 
 /**
@@ -9,5 +8,5 @@ import type { Diagnostic } from './diagnostic.ts'
  */
 export function fingerprintOf({ code, item = '', target, message }: Diagnostic): string {
   const identity = JSON.stringify([code, item, target ?? message])
-  return bytesToHex(sha256(new TextEncoder().encode(identity))).slice(0, 32)
+  return sha256Hex(new TextEncoder().encode(identity)).slice(0, 32)
 }

@@ -1,3 +1,4 @@
+import { lettered } from '../text/lettered.ts'
 import type { Located } from '../text/source.ts'
 import { collapse, plainText } from './inline.ts'
 import type { Line } from './lines.ts'
@@ -57,13 +58,15 @@ interface Key {
   readonly line: Line
 }
 
-const KEY =
-  /^(\*{1,3}|_{1,3}|)(\p{L}(?:[\p{L}\p{M}\p{N} -]{0,38}[\p{L}\p{M}\p{N}])?)(\1:|:\1|:)(?=\s|$)/u
+const KEY = lettered(
+  ({ letter, mark, number }) =>
+    `^(\\*{1,3}|_{1,3}|)([${letter}](?:[${letter}${mark}${number} -]{0,38}[${letter}${mark}${number}])?)(\\1:|:\\1|:)(?=\\s|$)`,
+)
 
 function readKey(text: string, line: Line): Key | null {
   const { start } = line.span
-  const [whole = '', opening = '', words = '', colon] =
-    KEY.exec(text.slice(start, line.span.end)) ?? []
+  const source = text.slice(start, line.span.end)
+  const [whole = '', opening = '', words = '', colon] = KEY(source).exec(source) ?? []
   const [first] = line.inlines
   const span = { start: start + opening.length, end: start + opening.length + words.length }
   // What looks like emphasis is none where the inlines begin with its marks.

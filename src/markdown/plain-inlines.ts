@@ -1,3 +1,4 @@
+import { lettered } from '../text/lettered.ts'
 import type { Box, Heading, Inline, Paragraph } from './outline.ts'
 import { skipSpaces } from './plain-lines.ts'
 
@@ -13,14 +14,19 @@ export function readCertainly(text: string, block: Heading | Paragraph): readonl
   return new PlainInlines(text, start, end).read()
 }
 
-const BOX = /\[([ xX~\-\p{L}\p{N}>?/.+=])\](?=[ \r\n]|$)/uy
+const BOX = lettered(
+  ({ letter, number }) => `\\[([ xX~\\-${letter}${number}>?/.+=])\\](?=[ \\r\\n]|$)`,
+  'y',
+)
 
 /** The box at `from`, of a mark that means nothing to Markdown. */
 export function boxIn(text: string, from: number, end: number): Box | null {
-  BOX.lastIndex = from
-  const mark = BOX.exec(text)?.[1]
-  if (mark === undefined || BOX.lastIndex > end) return null
-  return { span: { start: from, end: BOX.lastIndex }, mark }
+  if (text[from] !== '[') return null
+  const box = BOX(text.slice(from, from + 3))
+  box.lastIndex = from
+  const mark = box.exec(text)?.[1]
+  if (mark === undefined || box.lastIndex > end) return null
+  return { span: { start: from, end: box.lastIndex }, mark }
 }
 
 /** Behind the marks of a heading, or behind a box: only an item's paragraph starts like one. */
@@ -87,7 +93,7 @@ class PlainInlines {
       case '*':
         return this.#isAlone() && this.#say(this.#at + 1)
       case '&':
-        return !/[\p{L}\p{N}#]/u.test(this.#text[this.#at + 1] ?? '') && this.#say(this.#at + 1)
+        return !this.#mayRefer(this.#text[this.#at + 1] ?? '') && this.#say(this.#at + 1)
       case '!':
         return this.#text[this.#at + 1] !== '[' && this.#say(this.#at + 1)
       case ':':
@@ -130,6 +136,10 @@ class PlainInlines {
     return true
   }
 
+  #mayRefer(next: string): boolean {
+    return REFERS(next).test(next)
+  }
+
   /** A star between spaces emphasises nothing. */
   #isAlone(): boolean {
     return isBetween(this.#text, this.#at, / /)
@@ -158,6 +168,7 @@ class PlainInlines {
 }
 
 const LETTER = /[A-Za-z0-9]/
+const REFERS = lettered(({ letter, number }) => `[${letter}${number}#]`)
 const CODE = /`([^`\r\n]+)`(?!`)/y
 const LINK = /\[([^[\]\\`*~<>&!@\r\n]+)\]\(([\w\-./#?=%:+,;@$~&*]+)(?: "([^"\\&\r\n]*)")?\)/y
 

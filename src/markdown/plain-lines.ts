@@ -1,3 +1,4 @@
+import { lettered } from '../text/lettered.ts'
 import type { Span } from '../text/source.ts'
 
 /** The marker of a list item with words behind it. */
@@ -39,12 +40,16 @@ export function markerAt(text: string, from: number, end: number): Marker | null
  * else in Markdown. Numbers of ordered items are no words.
  */
 export function isTextStart(text: string, from: number): boolean {
-  START.lastIndex = from
-  return START.test(text) && !isOrdered(text, from)
+  const start = START(text.slice(from, from + 2))
+  start.lastIndex = from
+  return start.test(text) && !isOrdered(text, from)
 }
 
 /** A code span, or a link, may start a line too; the inline content decides about them. */
-const START = /[\p{L}\p{N}"'(/.,;$%?→…€£§“”‘’«»]|`(?!`)|\[(?=[^\]\r\n])/uy
+const START = lettered(
+  ({ letter, number }) => `[${letter}${number}"'(/.,;$%?→…€£§“”‘’«»]|\`(?!\`)|\\[(?=[^\\]\\r\\n])`,
+  'y',
+)
 const ORDERED = /\d+[.)](?=[ \r\n]|$)/y
 
 function isOrdered(text: string, from: number): boolean {

@@ -1,4 +1,5 @@
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
+import { lettered } from '../text/lettered.ts'
 import { normaliseTitle, shortHandles, titlesOf } from './handle.ts'
 import type { Item, Plan } from './model.ts'
 
@@ -41,9 +42,9 @@ export function findItem(plan: Plan, reference: string): Found {
 /** As `findItem`, for callers to whom an address that names nothing is no refusal. */
 export function lookUp(plan: Plan, reference: string): Lookup {
   const address = reference.trim()
-  const pair = PAIR.exec(address)
+  const pair = PAIR(address).exec(address)
   if (pair) return lookUpPair(plan, pair[1] ?? '', pair[2] ?? '')
-  if (CODE.test(address)) {
+  if (CODE(address).test(address)) {
     const item = itemOfCode(plan, address)
     if (item) return { kind: 'found', item, by: 'code' }
     if (isHorizonOf(plan, address)) return { kind: 'none', near: nearCodes(plan, address) }
@@ -56,13 +57,13 @@ export function lookUp(plan: Plan, reference: string): Lookup {
   return lookUpWords(plan, address)
 }
 
-const CODE = /^\p{L}+\d+$/u
+const CODE = lettered(({ letter }) => `^[${letter}]+\\d+$`)
 const HANDLE = /^[k-z]{4,16}(?:\.\d+)?$/i
-const PAIR = /^(\p{L}+\d+):([k-z]{4,16}(?:\.\d+)?)$/iu
+const PAIR = lettered(({ letter }) => `^([${letter}]+\\d+):([k-z]{4,16}(?:\\.\\d+)?)$`, 'i')
 
 /** True for what is spelled like a code, a handle or a pair, whether or not it names an item. */
 export function isAddress(text: string): boolean {
-  return CODE.test(text) || HANDLE.test(text) || PAIR.test(text)
+  return CODE(text).test(text) || HANDLE.test(text) || PAIR(text).test(text)
 }
 
 function lookUpPair(plan: Plan, code: string, prefix: string): Lookup {

@@ -1,4 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js'
+import { isAscii } from '../text/lettered.ts'
+import { sha256 } from '../text/sha256.ts'
 import type { Plan } from './model.ts'
 
 /**
@@ -11,7 +12,7 @@ import type { Plan } from './model.ts'
  * @param title plain text, without Markdown.
  */
 export function normaliseTitle(title: string): string {
-  if (ASCII.test(title)) return spaced(title.toLowerCase().replace(UNSPOKEN_ASCII, ''))
+  if (isAscii(title)) return spaced(title.toLowerCase().replace(UNSPOKEN_ASCII, ''))
   const folded = title.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ')
   return spaced(folded.normalize('NFKC').replace(UNSPOKEN, '')).normalize('NFKC')
 }
@@ -20,8 +21,6 @@ function spaced(words: string): string {
   return words.replace(/\s+/g, ' ').trim()
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII starts with them
-const ASCII = /^[\x00-\x7f]*$/
 const UNSPOKEN_ASCII = /[^a-z0-9\s]+/g
 /** Punctuation, symbols, and what has no width: joiners, variation selectors, control characters. */
 const UNSPOKEN = /[\p{P}\p{S}\p{Default_Ignorable_Code_Point}]|(?!\s)\p{Cc}/gu
@@ -32,13 +31,15 @@ const UNSPOKEN = /[\p{P}\p{S}\p{Default_Ignorable_Code_Point}]|(?!\s)\p{Cc}/gu
  * looks like a commit or a code.
  */
 export function handleOf(title: string): string {
-  const digest = sha256(new TextEncoder().encode(normaliseTitle(title)))
+  const digest = sha256(UTF_8.encode(normaliseTitle(title)))
   let handle = ''
-  for (const byte of digest.subarray(0, 8))
-    handle += LETTERS.charAt(byte >> 4) + LETTERS.charAt(byte & 15)
+  for (let digit = 0; digit < 16; digit += 1) {
+    handle += LETTERS.charAt(((digest[digit >> 3] ?? 0) >>> (28 - 4 * (digit & 7))) & 15)
+  }
   return handle
 }
 
+const UTF_8 = new TextEncoder()
 const LETTERS = 'klmnopqrstuvwxyz'
 
 /**

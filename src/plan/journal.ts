@@ -1,6 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Hunk } from '../text/hunks.ts'
+import { sha256Hex } from '../text/sha256.ts'
 import type { Change } from './change.ts'
 
 /** One change that harden wrote, with all that is needed to take it back. */
@@ -75,5 +74,5 @@ function parse(line: string): unknown {
 }
 
 function checksum(text: string): string {
-  return bytesToHex(sha256(new TextEncoder().encode(text))).slice(0, 16)
+  return sha256Hex(new TextEncoder().encode(text)).slice(0, 16)
 }

@@ -56,6 +56,7 @@ const THIS =
   /^(?:by |until |till )?(?:the )?(?:end of )?(?:this|the current) (week|month|quarter|year)$/
 
 function readThis(text: string, plain: string): TimeWindow | null {
+  if (!/th(?:is|e current) /.test(plain)) return null
   const unit = THIS.exec(plain)?.[1] as 'week' | 'month' | 'quarter' | 'year' | undefined
   return unit === undefined ? null : { text, kind: 'this', unit }
 }
@@ -68,12 +69,16 @@ const LEAD =
 const TO = ' ?(?:-|to|and|until|through|\\.{2,3}) ?'
 /** `0-7 days`, `0 days to 2 weeks`, `within 30 days`, `2w`. */
 const AMOUNT = new RegExp(`^${LEAD}(?:${NUMBER} ?${UNIT}?${TO})?${NUMBER}[ -]?${UNIT}$`)
+/** How most are written, which a short pattern finds as well. */
+const USUAL = /^(?:\d{1,4}-)?(\d{1,4}) (days|weeks|months)$/
 /** `days 0-7`, `week 2`. */
 const COUNTED = new RegExp(
   `^${LEAD}(days?|weeks?|months?|quarters?|years?) (?:${NUMBER}${TO})?${NUMBER}$`,
 )
 
 function readAfter(text: string, plain: string): TimeWindow | null {
+  const usual = USUAL.exec(plain)
+  if (usual) return after(text, usual[1], usual[2])
   const amount = AMOUNT.exec(plain)
   if (amount) return after(text, amount[3], amount[4])
   const counted = COUNTED.exec(plain)
@@ -94,6 +99,8 @@ const UNTIL =
   /^(?:(?:due|end of|ends?|ending|deadline|target|by|on|until|till|through|thru|no later than|the|eo)[: ]*)+/
 
 function readUntil(text: string, plain: string): TimeWindow | null {
+  // Every last day is one of a year.
+  if (!/\d{4}/.test(plain)) return null
   const words = plain.replace(UNTIL, '').trim()
   const range = /^(.+?)(?: ?- (?=\d)| - | ?to | ?\.{2,3} ?| ?until | ?through )(.+)$/.exec(words)
   const date = lastDayOf(words) ?? (range?.[2] === undefined ? null : lastDayOf(range[2]))

@@ -1,3 +1,5 @@
+import { isAscii, lettered } from '../text/lettered.ts'
+
 /**
  * The words of a text that say what it is about, each once: lower case, without
  * English endings (`checks`, `scheduled`) and without the words that join
@@ -36,10 +38,15 @@ export function rarity(holding: number, all: number): number {
 }
 
 function split(text: string): readonly string[] {
-  return text.normalize('NFKC').toLowerCase().match(WORD) ?? []
+  return spelledAlike(text).match(WORD(text)) ?? []
 }
 
-const WORD = /[\p{L}\p{M}\p{N}]+/gu
+/** ASCII is normal as it stands. */
+function spelledAlike(text: string): string {
+  return isAscii(text) ? text.toLowerCase() : text.normalize('NFKC').toLowerCase()
+}
+
+const WORD = lettered(({ letter, mark, number }) => `[${letter}${mark}${number}]+`, 'g')
 
 const JOINING: ReadonlySet<string> = new Set(
   (
@@ -51,9 +58,12 @@ const JOINING: ReadonlySet<string> = new Set(
 
 /** Takes off the commonest endings where enough of a word stays. */
 function stemOf(word: string): string {
-  return word
-    .replace(/(?<=\p{L}{2})ies$/u, 'y')
-    .replace(/(?<=\p{L}{2}[^s])s$/u, '')
-    .replace(/(?<=\p{L}{4})(?:ing|ed)$/u, '')
-    .replace(/(?<=\p{L}{3})e$/u, '')
+  return ENDINGS.reduce((stem, [ending, instead]) => stem.replace(ending(word), instead), word)
 }
+
+const ENDINGS = [
+  [lettered(({ letter }) => `(?<=[${letter}]{2})ies$`), 'y'],
+  [lettered(({ letter }) => `(?<=[${letter}]{2}[^s])s$`), ''],
+  [lettered(({ letter }) => `(?<=[${letter}]{4})(?:ing|ed)$`), ''],
+  [lettered(({ letter }) => `(?<=[${letter}]{3})e$`), ''],
+] as const

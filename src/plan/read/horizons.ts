@@ -1,3 +1,4 @@
+import { lettered } from '../../text/lettered.ts'
 import type { Horizon, Item, Vacancy } from '../model.ts'
 import type { Ticked } from './item.ts'
 import type { Reading } from './reading.ts'
@@ -102,8 +103,11 @@ function nameOf(section: Section): string {
 
 /** The letters of a name that a keyboard finds: upper case, without accents. */
 function lettersOf(name: string): string[] {
-  return name.normalize('NFKD').toUpperCase().match(/\p{L}/gu) ?? []
+  const plain = name.normalize('NFKD').toUpperCase()
+  return plain.match(LETTER(plain)) ?? []
 }
+
+const LETTER = lettered(({ letter }) => `[${letter}]`, 'g')
 
 /** A to Z, then AA, AB and so on. */
 function spareCode(index: number): string {

@@ -1,3 +1,4 @@
+import { lettered } from '../../text/lettered.ts'
 import type { Located } from '../../text/source.ts'
 import { isAddress } from '../address.ts'
 import type { Prose } from './prose.ts'
@@ -24,14 +25,18 @@ export function readReferences(prose: Prose): Located<string>[] {
 }
 
 /** No white space around the signs: parts are trimmed, and long runs of it would be tried from each place. */
-const NAMES = /[,;](?:\s+and(?=\s))?|(?<=\s)and(?=\s)|(?<!\+)\+(?!\+)|(?<!\b\p{L})&|&(?!\p{L}\b)/giu
-const LIST = /[,;]/g
+const NAMES = lettered(
+  ({ letter }) =>
+    `[,;](?:\\s+and(?=\\s))?|(?<=\\s)and(?=\\s)|(?<!\\+)\\+(?!\\+)|(?<!\\b[${letter}])&|&(?![${letter}]\\b)`,
+  'gi',
+)
+const LIST = () => /[,;]/g
 /** Without one of these there is nothing to split. */
 const SEPARATES = /[,;+&]|and/i
 const NOTHING = /^(?:none|nothing|nobody|n\/?a|-+|–|—|)$/i
 
 /** The parts between separators, trimmed; empty ones are left out. */
-function splitAt(prose: Prose, separator: RegExp): Located<string>[] {
+function splitAt(prose: Prose, separator: (text: string) => RegExp): Located<string>[] {
   if (!SEPARATES.test(prose.text)) return [locate(prose)].filter(({ value }) => value !== '')
   const parts: Located<string>[] = []
   let start = 0
@@ -39,7 +44,8 @@ function splitAt(prose: Prose, separator: RegExp): Located<string>[] {
     const part = locate(prose, start, end)
     if (part.value !== '') parts.push(part)
   }
-  for (const match of maskedText(prose).matchAll(separator)) {
+  const masked = maskedText(prose)
+  for (const match of masked.matchAll(separator(masked))) {
     take(match.index)
     start = match.index + match[0].length
   }
