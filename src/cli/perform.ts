@@ -36,6 +36,10 @@ export async function perform(
     const { performOnHooks } = await import('./hooks.ts')
     return performOnHooks(command, settings, ports)
   }
+  if (command.needs === 'review') {
+    const { performReview } = await import('./review.ts')
+    return performReview({ command, input: input as never }, settings, ports)
+  }
   if (command.needs === 'plan' && command.gate) {
     const { performAtGate } = await import('./gate.ts')
     return performAtGate({ command, input: input as never }, settings, ports)

@@ -4,6 +4,7 @@ import type { ExitCode } from '../diagnostics/diagnostic.ts'
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
 import type { EvidencePolicy } from '../evidence/policy.ts'
 import { probeKey } from '../evidence/probe.ts'
+import type { Edit } from '../plan/change.ts'
 import type { Plan } from '../plan/model.ts'
 import type { Ports } from '../ports/ports.ts'
 import { encodeSource, wholeText } from '../text/source.ts'
@@ -147,10 +148,18 @@ async function note(
   { ports, place, settings }: Run,
   { request, before, after, outcome }: Settled,
 ): Promise<string[]> {
-  if (after === before || !outcome.edit) return []
+  const [edit, ...further] = editsOf(outcome)
+  if (after === before || edit === undefined) return []
   const { noteChange } = await import('./journal.ts')
+  const changes = further.length === 0 ? edit.changes : await changesBetween(before, after)
   const writing = { ports, place, now: settings.now, command: request.command.name, before, after }
-  return noteChange({ ...writing, changes: outcome.edit.changes, undoes: outcome.undoes })
+  return noteChange({ ...writing, changes, undoes: outcome.undoes })
+}
+
+/** What several edits come to. */
+async function changesBetween(before: Plan, after: Plan) {
+  const { comparePlans } = await import('../plan/compare.ts')
+  return comparePlans(before, after)
 }
 
 /** The decision on the bytes found under the lock: the one made before, when they are the same. */
@@ -175,9 +184,17 @@ async function loadApply({ reader, policy }: Run): Promise<(decision: Decision) 
   return (decision) => {
     const { before, outcome } = decision
     const { allowances } = policy
-    const after = outcome.edit ? applyEdit(before, outcome.edit, { reader, allowances }) : before
+    const after = editsOf(outcome).reduce(
+      (plan, edit) => applyEdit(plan, edit, { reader, allowances }),
+      before,
+    )
     return { ...decision, after }
   }
+}
+
+/** Each is to the plan as the ones before leave it. */
+function editsOf({ edit, further = [] }: Outcome): Edit[] {
+  return edit ? [edit, ...further] : []
 }
 
 function probesOn(plan: Plan, { command, input }: PlanRequest, { settings, policy }: Run) {

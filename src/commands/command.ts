@@ -6,11 +6,13 @@ import type { History } from '../history/timeline.ts'
 import type { Edit } from '../plan/change.ts'
 import type { Plan } from '../plan/model.ts'
 import type { Capture } from './capture.ts'
+import type { Configured } from './configured.ts'
 import type { Format } from './format.ts'
 import type { GateFacts, GateWanted } from './gate-facts.ts'
 import type { HookCommand } from './hook-command.ts'
 import type { JournalCommand } from './journal-command.ts'
 import type { MergeCommand } from './merge-command.ts'
+import type { ReviewCommand } from './review-command.ts'
 import type { ValueKind } from './values.ts'
 import type { InputOf, Words } from './words.ts'
 
@@ -32,6 +34,7 @@ export type Command<Input = never> =
   | MergeCommand<Input>
   | JournalCommand<Input>
   | HookCommand
+  | ReviewCommand<Input>
 
 export interface Described {
   /** `next`, or two words for a command of a group: `queue add`. */
@@ -96,7 +99,7 @@ export interface Circumstances {
 }
 
 /** Everything a decision may rest on besides the plan and its input. */
-export interface Facts extends Circumstances {
+export interface Facts extends Circumstances, Configured {
   readonly findings: Findings
   /** Since when items are what they are, by handle, as far as history tells. */
   readonly pasts: ReadonlyMap<string, ItemPast>
@@ -119,6 +122,8 @@ export interface CommittedPlan {
 export interface Outcome {
   /** The change to make; null when there is nothing to change. */
   readonly edit?: Edit | null
+  /** Edits that follow it, each to the plan as the ones before leave it. */
+  readonly further?: readonly Edit[]
   /** The result as plain data, from the plan as it is after the change. */
   readonly result: (after: Plan) => object
   /** Notices for stderr, one sentence each. */

@@ -71,6 +71,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./queue-link.ts')).queueLink,
   },
   { name: 'rerank', section: 'order', load: async () => (await import('./rerank.ts')).rerank },
+  { name: 'review', section: 'order', load: async () => (await import('./review.ts')).review },
   { name: 'log', section: 'history', load: async () => (await import('./log.ts')).log },
   { name: 'diff', section: 'history', load: async () => (await import('./diff.ts')).diff },
   { name: 'stats', section: 'history', load: async () => (await import('./stats.ts')).stats },

@@ -7,6 +7,7 @@ import { diffSchema, entrySchema, flowSchema, logSchema } from './schema-history
 import { itemSchema, level, recordSchema } from './schema-item.ts'
 import { journalSchema } from './schema-journal.ts'
 import { mergeSchema } from './schema-merge.ts'
+import { reviewSchema } from './schema-review.ts'
 import { day, handle } from './schema-values.ts'
 
 export { itemSchema, recordSchema } from './schema-item.ts'
@@ -163,6 +164,7 @@ export const resultSchemas = {
     why: z.array(z.string()),
     ...queueChange.shape,
   }),
+  review: z.strictObject({ ...reviewSchema.shape, ...change }),
   log: logSchema,
   diff: diffSchema,
   stats: z.strictObject({

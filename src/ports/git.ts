@@ -1,8 +1,8 @@
 /**
  * What harden asks of git, seen from one directory.
  *
- * Every method is synchronous, needs no network, takes no lock and, `stage`
- * and `unstage` apart, writes nothing. None of them runs a program that the repository's own
+ * Every method is synchronous, needs no network, takes no lock and, `stage`,
+ * `unstage`, `configure` and `commit` apart, writes nothing. None of them runs a program that the repository's own
  * configuration names: the plan and its repository may come from a stranger.
  * Ids are full and lower case, 40 digits or 64 in a SHA-256 repository.
  */
@@ -73,6 +73,23 @@ export interface Git {
   stage(path: string, bytes: Uint8Array): void
   /** Takes the path out of the index; the file stays. */
   unstage(path: string): void
+  /**
+   * Commits one file, and nothing else, on top of HEAD, running no hook.
+   *
+   * @returns the full id. @throws GitError where git cannot, or HEAD has moved; then it stays where it is.
+   */
+  commit(commitment: Commitment): string
+}
+
+/** A commit of one file on top of HEAD. */
+export interface Commitment {
+  /** Relative to the root, with slashes. */
+  readonly path: string
+  readonly bytes: Uint8Array
+  /** The whole message. */
+  readonly message: string
+  /** When it is made, in seconds since the epoch. */
+  readonly at: number
 }
 
 /** Three versions of the same lines, none with a line end. */

@@ -1,5 +1,6 @@
 import type {
   Commit,
+  Commitment,
   CommitQuery,
   Git,
   IndexEntry,
@@ -11,11 +12,13 @@ import type {
   Remote,
   Repository,
 } from './git.ts'
+import { GitError } from './git.ts'
 import type { ObjectBatch } from './git-batch.ts'
 import { objectBatch } from './git-batch.ts'
 import { CHANGED_WORDS, readChanged } from './git-changed.ts'
 import type { GitCommand, GitCommandOptions, GitRun } from './git-command.ts'
 import { gitCommand, outputOf } from './git-command.ts'
+import { commitFile } from './git-commit.ts'
 import { differingWords, readDiffering } from './git-differing.ts'
 import { historyWords, readHistory } from './git-history.ts'
 import { mergeTexts } from './git-merge.ts'
@@ -166,6 +169,12 @@ class NodeGit implements Git {
     this.#askUnfiltered(['update-index', '--force-remove', '--', path])
   }
 
+  commit(commitment: Commitment): string {
+    const head = this.repository()?.head
+    if (!head) throw new GitError('there is no commit yet to make one on top of')
+    return commitFile((words, input) => this.#askUnfiltered(words, input), head, commitment)
+  }
+
   changed(): readonly string[] {
     return readChanged(this.#askUnfiltered(CHANGED_WORDS))
   }
@@ -215,8 +224,8 @@ class NodeGit implements Git {
   }
 
   /** Whoever compares the index with files as young as it would filter them first. */
-  #askUnfiltered(words: readonly string[]): Buffer {
-    return this.#ask([...filterGuards(this.#allSettings()), ...words])
+  #askUnfiltered(words: readonly string[], input?: string | Uint8Array): Buffer {
+    return this.#ask([...filterGuards(this.#allSettings()), ...words], input)
   }
 
   #run(words: readonly string[], input?: string | Uint8Array): GitRun {

@@ -8,6 +8,7 @@ import { nodeReadableFiles } from './read-files.ts'
 export function nodePorts(): Ports {
   const environment = process.env
   // The hooks that `harden hook install` writes say so; whoever else sets GIT_* is not git.
+  const terminal = nodeTerminal()
   const startedByGit = environment.HARDEN_HOOK !== undefined
   return {
     files: nodeReadableFiles,
@@ -19,7 +20,9 @@ export function nodePorts(): Ports {
     http: async (options) => (await import('./node-http.ts')).nodeHttp(options),
     hookFiles: async () => (await import('./hook-files.ts')).nodeHookFiles,
     processes: async () => (await import('./node-processes.ts')).nodeProcesses,
-    terminal: nodeTerminal(),
+    terminal,
+    dialogue: async () =>
+      (await import('./node-dialogue.ts')).nodeDialogue(terminal.stdout.colourLevel > 0),
     now: () => Date.now(),
     directory: process.cwd(),
     environment,

@@ -1,3 +1,4 @@
+import type { Dialogue } from './dialogue.ts'
 import type { Files, ReadableFiles } from './files.ts'
 import type { Git } from './git.ts'
 import type { HookFiles } from './hook-files.ts'
@@ -31,6 +32,8 @@ export interface Ports {
   /** Loads what running programs needs. */
   readonly processes: () => Promise<Processes>
   readonly terminal: Terminal
+  /** Loads what asking a person needs. */
+  readonly dialogue: () => Promise<Dialogue>
   /** Milliseconds since the epoch. */
   readonly now: () => number
   /** Absolute path of the directory harden was started in. */

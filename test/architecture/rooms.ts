@@ -26,9 +26,10 @@ export const DOORS: readonly { readonly packages: RegExp; readonly files: RegExp
   { packages: /^@secretlint\//, files: /^evidence\// },
   { packages: /^@noble\/hashes\b/, files: /^(text|diagnostics|evidence|plan)\// },
   { packages: /^zod\b/, files: /^(commands\/|cli\/config|report\/(json|schema))/ },
-  { packages: /^(chalk|string-width)$/, files: /^report\// },
+  { packages: /^(chalk|string-width|simple-ascii-chart)$/, files: /^report\// },
   { packages: /^(commander|shell-quote)$/, files: /^cli\// },
-  { packages: /^undici\b/, files: /^ports\// },
+  { packages: /^(undici|@clack\/prompts)\b/, files: /^ports\// },
+  { packages: /^pure-rand\b/, files: /^history\// },
   { packages: /^\.\.\/package\.json$/, files: /^cli\/version\.ts$/ },
   { packages: /^node:/, files: /^ports\// },
 ]

@@ -41,6 +41,7 @@ const REPORTS: { readonly [N in CommandName]: () => Promise<TextReport<N>> } = {
   log: async () => (await import('./log.ts')).logReport,
   diff: async () => (await import('./diff.ts')).diffReport,
   stats: async () => (await import('./stats.ts')).statsReport,
+  review: async () => (await import('./review.ts')).reviewReport,
   check: async () => (await import('./check.ts')).checkReport,
   'merge-base': async () => (await import('./merge.ts')).mergeBaseReport,
   resolve: async () => (await import('./merge.ts')).resolveReport,

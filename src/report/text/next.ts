@@ -1,5 +1,5 @@
 import type { ItemView, ResultOf } from '../../commands/schema.ts'
-import { holdingRecords, shortfallOf } from '../../plan/proof.ts'
+import { holdingRecords, LAPSED_STATES, shortfallOf } from '../../plan/proof.ts'
 import type { Block, Content } from '../block.ts'
 import { columns, joined, pairs, paragraph, section, spaced, stack } from '../compose.ts'
 import type { ReportContext } from './index.ts'
@@ -46,7 +46,7 @@ function proof(item: ItemView, context: ReportContext): Block {
   return pairs([
     ...(item.evidence.required === null ? [] : [['prove', item.evidence.required] as const]),
     ...item.evidence.records
-      .filter(({ state }) => state !== null && state !== 'intact')
+      .filter(({ state }) => state !== null && LAPSED_STATES.has(state))
       .map(({ label, state }) => ['lapsed', `${label}: ${state}`] as const),
     ...(item.status === 'completed' ? short(item, context) : []).map(
       (words) => ['lacks', words] as const,
