@@ -20,6 +20,18 @@ const configSchema = z.strictObject({
   /** Hosts inside a network that `--online` may ask, such as a CI server: names or addresses. */
   allowHosts: z.array(z.string().min(1)).optional(),
   ...EVIDENCE_KEYS,
+  /** Availability aimed at, per cent: what it leaves is the error budget. 99.9 unless told. */
+  availability: z.number().gt(0).lt(100).optional(),
+  /** What belongs to a service besides the items that name it, by its name. */
+  services: z
+    .record(
+      z.string().min(1),
+      z.strictObject({
+        items: z.array(z.string().min(1)).optional(),
+        words: z.array(z.string().min(1)).optional(),
+      }),
+    )
+    .optional(),
 })
 
 export type Config = z.infer<typeof configSchema>

@@ -4,6 +4,7 @@ import { NO_DEMANDS } from '../evidence/policy.ts'
 import type { Findings, Probe } from '../evidence/probe.ts'
 import type { Presence } from '../history/presence.ts'
 import { NOTHING_KNOWN } from '../history/presence.ts'
+import { configuredFor } from './configured.ts'
 import { historyIn, presenceIn } from './past.ts'
 import type { Scene } from './scene.ts'
 import type { Settings } from './settings.ts'
@@ -28,6 +29,7 @@ export async function gatherFacts(
   const { items } = past === 'nothing' ? NOTHING_KNOWN : await presenceIn(scene)
   return {
     ...factsWithoutPlan(settings, scene.policy),
+    ...(await configuredFor(settings, scene)),
     firstSeen: firstSeenIn(items),
     pasts: items,
     history: past === 'history' ? await historyIn(scene) : null,

@@ -2,6 +2,7 @@ import { daysBetween } from '../plan/dates.ts'
 import { normaliseTitle } from '../plan/handle.ts'
 import type { Item, Plan } from '../plan/model.ts'
 import { hasOwner } from '../plan/owner.ts'
+import { itemsOfService } from '../plan/service.ts'
 import { isOpen } from '../plan/status.ts'
 import type { Facts, InputOf } from './command.ts'
 import { anyArguments, defineCommand, option, options, presetOption, toggle } from './command.ts'
@@ -54,7 +55,10 @@ export const list = defineCommand({
 function chosenItems(plan: Plan, input: Input, facts: Facts): ItemView[] {
   const viewer = viewerOf(plan, facts)
   const lapsed = input.unproven ? lapsedItems(plan, facts) : null
+  const { service } = input
+  const ofService = service === null ? null : itemsOfService(plan, service, facts.services)
   return plan.items
+    .filter((item) => ofService === null || ofService.has(item))
     .filter((item) => matchesText(plan, item, input))
     .map((item) => ({ item, view: viewer.item(item) }))
     .filter(({ item, view }) => !input.overdue || isOverdue(item, view, facts))
@@ -63,15 +67,14 @@ function chosenItems(plan: Plan, input: Input, facts: Facts): ItemView[] {
     .map(({ view }) => view)
 }
 
-function matchesText(plan: Plan, item: Item, { words, status, horizon, owner, service }: Input) {
+function matchesText(plan: Plan, item: Item, { words, status, horizon, owner }: Input) {
   const inHorizon = plan.horizons[item.horizon]
   return (
     words.every((word) => isNamedBy(item, word)) &&
     (status.length === 0 || status.includes(item.status)) &&
     (horizon.length === 0 ||
       (inHorizon !== undefined && horizon.some((each) => isHorizonMeant(inHorizon, each)))) &&
-    (owner === null || hasOwner(item.owners, owner)) &&
-    (service === null || textOf(plan, item).includes(service.toLowerCase()))
+    (owner === null || hasOwner(item.owners, owner))
   )
 }
 
@@ -101,9 +104,4 @@ function isUnproven({ status, evidence }: ItemView): boolean {
     ({ state }) => state === null || state === 'intact' || state === 'unverifiable',
   )
   return held.length === 0
-}
-
-/** Everything an item says, in lower case. */
-function textOf(plan: Plan, { lines }: Item): string {
-  return plan.source.text.slice(lines.start, lines.end).toLowerCase()
 }

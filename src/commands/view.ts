@@ -86,7 +86,7 @@ function viewItem(plan: Plan, item: Item, facts: Facts): ItemCore {
       records: evidence.records.map((record) => viewRecord(record, facts)),
       minimumGrade: demandedGrade(plan, item, facts.policy),
     },
-    risk: viewRisk(assessRisk(plan, item)),
+    risk: viewRisk(assessRisk(plan, item, facts.availability)),
     due: viewDue(plan, item, facts),
     blockedBy: item.blockedBy.map(({ value }) => value),
     deferral: viewDeferral(item, facts),
