@@ -83,5 +83,6 @@ export function unknownHorizons(
 /** By its letter, its name or the start of its name. */
 function isMeant({ code, name }: Pick<Horizon, 'code' | 'name'>, words: string): boolean {
   const wanted = words.trim().toLowerCase()
-  return code.toLowerCase() === wanted || (wanted !== '' && name.toLowerCase().startsWith(wanted))
+  if (wanted === '') return false
+  return code.toLowerCase() === wanted || name.toLowerCase().startsWith(wanted)
 }
