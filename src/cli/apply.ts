@@ -1,7 +1,7 @@
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
 import type { Allowances } from '../evidence/allowance.ts'
 import { howToAllow } from '../evidence/allowance.ts'
-import { findSecrets } from '../evidence/secrets.ts'
+import { findSecrets, secretValue } from '../evidence/secrets.ts'
 import type { Edit } from '../plan/change.ts'
 import type { Plan } from '../plan/model.ts'
 import { readBack } from '../plan/readback.ts'
@@ -38,6 +38,6 @@ function refuseSecrets(insert: string, text: string, allowances: Allowances): vo
     code: 'secret',
     exit: EXIT.refused,
     message: `Unexpected secret (${secret.rule}) in the words given, expected none`,
-    mend: `leave it out, and rotate it if it was real; ${howToAllow(insert.slice(secret.span.start, secret.span.end), allowances)}`,
+    mend: `leave it out, and rotate it if it was real; ${howToAllow(secretValue(insert, secret), allowances)}`,
   })
 }

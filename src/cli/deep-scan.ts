@@ -3,7 +3,7 @@ import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
 import type { Allowances } from '../evidence/allowance.ts'
 import { howToAllow } from '../evidence/allowance.ts'
 import type { Secret } from '../evidence/secrets.ts'
-import { findSecrets, withoutSecret } from '../evidence/secrets.ts'
+import { findSecrets, secretValue, withoutSecret } from '../evidence/secrets.ts'
 import type { Request } from './request.ts'
 
 /**
@@ -104,9 +104,6 @@ function refusedWords(leak: Leak): HardenError {
 
 /** By the value that the rules for the plan's own text find, where they find one too. */
 function howToAllowIn({ text, secrets, allowances }: Leak): string {
-  const { start, end } = (findSecrets(text, allowances)[0] ?? secrets[0])?.span ?? {
-    start: 0,
-    end: 0,
-  }
-  return howToAllow(text.slice(start, end), allowances)
+  const [secret] = [...findSecrets(text, allowances), ...secrets]
+  return howToAllow(secret ? secretValue(text, secret) : '', allowances)
 }

@@ -22,7 +22,7 @@ import { NO_DEMANDS } from './policy.ts'
 import { probeKey } from './probe.ts'
 import { pullRequest } from './pull-request.ts'
 import { run } from './run.ts'
-import { findSecrets, withoutSecret } from './secrets.ts'
+import { findSecrets, secretValue, withoutSecret } from './secrets.ts'
 import { url } from './url.ts'
 
 /** A reference without a prefix is of the first kind that recognises it. */
@@ -86,10 +86,10 @@ export function checkReference(
 ): Judgement {
   const [secret] = findSecrets(text, allowances)
   if (secret) {
-    const value = text.slice(secret.span.start, secret.span.end)
+    const allow = howToAllow(secretValue(text, secret), allowances)
     return fail(
       `the reference carries a secret (${secret.rule})`,
-      `leave it out, and revoke it: ${withoutSecret(text)} (${howToAllow(value, allowances)})`,
+      `leave it out, and revoke it: ${withoutSecret(text)} (${allow})`,
     )
   }
   const { kind, reference } = readReference(text)

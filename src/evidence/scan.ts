@@ -1,7 +1,7 @@
 import type { Allowances } from './allowance.ts'
 import { NO_ALLOWANCES, withoutAllowed } from './allowance.ts'
 import { readingsOf } from './secret-readings.ts'
-import type { Secret } from './secrets.ts'
+import type { Candidate, Secret } from './secrets.ts'
 import { candidatesIn, inOrder } from './secrets.ts'
 
 /**
@@ -22,7 +22,7 @@ export async function scanDeeply(
 }
 
 /** What scans a text, in every reading of it, for what the preset knows. */
-async function loadPreset(): Promise<(text: string) => Promise<Secret[]>> {
+async function loadPreset(): Promise<(text: string) => Promise<Candidate[]>> {
   const [{ lintSource }, { rules }] = await Promise.all([
     import('@secretlint/core'),
     import('@secretlint/secretlint-rule-preset-recommend'),
@@ -31,7 +31,7 @@ async function loadPreset(): Promise<(text: string) => Promise<Secret[]>> {
   const scanners = rules.filter(({ meta }) => !meta.id.endsWith('-filter-comments'))
   const config = { rules: scanners.map((rule) => ({ id: rule.meta.id, rule })) }
   return async (text) => {
-    const found: Secret[] = []
+    const found: Candidate[] = []
     for (const reading of readingsOf(text)) {
       const { messages } = await lintSource({
         source: { filePath: 'text', content: reading.text, contentType: 'text', ext: '' },

@@ -12,7 +12,12 @@ export interface Secret {
   readonly rule: string
   /** Where it stands in the text as written; for a parameter, name and all. */
   readonly span: Span
+  /** The shortest reading of it that begins there: what an allowance is about. */
+  readonly core: Span
 }
+
+/** What a rule found in one reading. */
+export type Candidate = Omit<Secret, 'core'>
 
 /**
  * Finds secrets by their shape, and by the names of what holds them.
@@ -30,7 +35,7 @@ export function findSecrets(text: string, allowances: Allowances = NO_ALLOWANCES
 }
 
 /** Whatever a rule finds in any reading; the same place may be found several times. */
-export function candidatesIn(text: string): Secret[] {
+export function candidatesIn(text: string): Candidate[] {
   return readingsOf(text).flatMap((reading) => [
     ...shapesIn(reading),
     ...userInfoIn(reading),
@@ -40,14 +45,24 @@ export function candidatesIn(text: string): Secret[] {
 }
 
 /** Secrets in the order of the text; of those that overlap, the first and longest. */
-export function inOrder(secrets: readonly Secret[]): Secret[] {
-  const sorted = [...secrets].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
-  let end = 0
-  return sorted.filter(({ span }) => {
-    const isNew = span.start >= end
-    if (isNew) end = span.end
-    return isNew
-  })
+export function inOrder(candidates: readonly Candidate[]): Secret[] {
+  const sorted = [...candidates].sort(
+    (a, b) => a.span.start - b.span.start || b.span.end - a.span.end,
+  )
+  const secrets: Secret[] = []
+  for (const { rule, span } of sorted) {
+    const last = secrets.at(-1)
+    if (last === undefined || span.start >= last.span.end) secrets.push({ rule, span, core: span })
+    else if (last.rule === rule && last.span.start === span.start) {
+      secrets[secrets.length - 1] = { ...last, core: span }
+    }
+  }
+  return secrets
+}
+
+/** A secret as it is written, for its digest alone. */
+export function secretValue(text: string, { core }: Secret): string {
+  return text.slice(core.start, core.end)
 }
 
 /** The text with every secret taken out; of a URL, the parameter and the user with it. */
@@ -97,7 +112,7 @@ function replaced(
   return result + text.slice(copied)
 }
 
-function shapesIn({ text, spanOf }: Reading): Secret[] {
+function shapesIn({ text, spanOf }: Reading): Candidate[] {
   const lower = text.toLowerCase()
   const likely = SHAPES.filter(({ hints }) => hints.some((hint) => lower.includes(hint)))
   return likely.flatMap(({ rule, pattern }) =>
@@ -110,8 +125,8 @@ function shapesIn({ text, spanOf }: Reading): Secret[] {
 }
 
 /** A page needs no user in its address; a connection does, but no password. */
-function userInfoIn({ text, spanOf }: Reading): Secret[] {
-  const found: Secret[] = []
+function userInfoIn({ text, spanOf }: Reading): Candidate[] {
+  const found: Candidate[] = []
   if (!text.includes('://')) return found
   for (const match of text.matchAll(/\b([a-z][a-z0-9+.-]{1,20}):\/\/([^\s/?#@"'<>\\]{1,300})@/gi)) {
     const [whole, scheme = '', userInfo = ''] = match
@@ -127,8 +142,8 @@ function userInfoIn({ text, spanOf }: Reading): Secret[] {
 }
 
 /** `name=value` behind `?`, `&` or `#`; behind `;` too, as old servers keep their sessions. */
-function parametersIn({ text, spanOf }: Reading): Secret[] {
-  const found: Secret[] = []
+function parametersIn({ text, spanOf }: Reading): Candidate[] {
+  const found: Candidate[] = []
   if (!text.includes('=')) return found
   for (const match of text.matchAll(
     /(?<=[?&#;])([\w.[\]~-]{1,60})=([^\s?&#;"'<>)\]|`\\]{1,4096})/g,
@@ -153,8 +168,8 @@ function ruleOf(name: string, value: string): string | null {
 }
 
 /** `API_KEY=…` and `X-Api-Key: …`, in the output of a command and in notes. */
-function settingsIn({ text, spanOf }: Reading): Secret[] {
-  const found: Secret[] = []
+function settingsIn({ text, spanOf }: Reading): Candidate[] {
+  const found: Candidate[] = []
   const settings =
     /(?<![\w?&#;.-])["']?([\w-]{3,40})["']?[ \t]{0,2}[:=][ \t]{0,2}["']?([^\s"'`,;<>()]{8,512})/g
   for (const match of text.matchAll(settings)) {

@@ -1,5 +1,5 @@
 import { howToAllow } from '../evidence/allowance.ts'
-import { findSecrets } from '../evidence/secrets.ts'
+import { findSecrets, secretValue } from '../evidence/secrets.ts'
 import { at } from './report.ts'
 import type { Rule } from './rule.ts'
 
@@ -29,9 +29,10 @@ export const secretInPlan: Rule = {
   },
   check: ({ source, items }, { policy: { allowances } }) => {
     const seen = new Map<string, number>()
-    return findSecrets(source.text, allowances).map(({ rule, span }) => {
+    return findSecrets(source.text, allowances).map((secret) => {
+      const { rule, span } = secret
       const found = at(secretInPlan, span, `secret (${rule})`, 'none in the plan')
-      const mend = `${secretInPlan.mend}; ${howToAllow(source.text.slice(span.start, span.end), allowances)}`
+      const mend = `${secretInPlan.mend}; ${howToAllow(secretValue(source.text, secret), allowances)}`
       const item = items.find(({ lines }) => lines.start <= span.start && span.start < lines.end)
       // One that is known must not vouch for the next of its kind.
       const place = `${item?.handle ?? ''} ${rule}`

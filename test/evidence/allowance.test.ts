@@ -12,7 +12,7 @@ import {
 } from '../../src/evidence/index.ts'
 import { NO_DEMANDS } from '../../src/evidence/policy.ts'
 import { scanDeeply } from '../../src/evidence/scan.ts'
-import { findSecrets } from '../../src/evidence/secrets.ts'
+import { findSecrets, secretValue } from '../../src/evidence/secrets.ts'
 import { SECRETS } from './secret-samples.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -50,6 +50,14 @@ describe('an allowed value', () => {
     expect(written(text)).toEqual(['token=d8f0a1b2'])
     expect(findSecrets(text, allowing('d8f0a1b2'))).toHaveLength(1)
     expect(findSecrets(text, allowing('token=d8f0a1'))).toHaveLength(1)
+    expect(findSecrets(text, allowing('token=d8f0a1b2'))).toEqual([])
+  })
+
+  test('is told without the line that follows it', () => {
+    const text = 'seen at https://ci.example.com/?token=d8f0a1b2\n    - 2026-02-20 more'
+    const [secret] = findSecrets(text)
+    expect(secret && text.slice(secret.span.start, secret.span.end)).toMatch(/^token=d8f0a1b2\n/)
+    expect(secret && secretValue(text, secret)).toBe('token=d8f0a1b2')
     expect(findSecrets(text, allowing('token=d8f0a1b2'))).toEqual([])
   })
 
