@@ -67,9 +67,11 @@ async function walk(
   run: Omit<Run, 'request'>,
   hold: (choice: Choice) => Promise<Completed>,
 ): Promise<Completed> {
-  const { proposals } = told.result as ResultOf<'review'>
+  const review = told.result as ResultOf<'review'>
+  const { proposals, view } = review
   if (proposals.length === 0) return told
-  await reportCompleted(told, run.settings, run.ports)
+  const shown = { ...review, view: view === 'full' ? view : 'before-walk' }
+  await reportCompleted({ ...told, result: shown }, run.settings, run.ports)
   const { walkProposals } = await import('./review-walk.ts')
   const accepted = await walkProposals(proposals, run)
   if (accepted === null) throw interrupted()

@@ -83,8 +83,7 @@ export const review = defineReviewCommand({
         standing: held.standing,
         sections: held.sections,
         proposals,
-        full: input.full,
-        walked: facts.choice !== null,
+        view: viewOf(input, facts),
         summary:
           input.summary || input.commit
             ? summaryOf({ ...held, proposals, title: plan.title?.value ?? null })
@@ -152,6 +151,11 @@ function invocations(
 
 function instead(accepted: readonly Accepted[], n: number): string | null {
   return accepted.find((each) => each.n === n)?.instead?.line ?? null
+}
+
+function viewOf({ summary, full }: Input, { choice }: ReviewWorld): ResultOf<'review'>['view'] {
+  if (choice !== null) return 'after-walk'
+  return summary ? 'markdown' : full ? 'full' : 'glance'
 }
 
 function proposedOtherwise(): HardenError {

@@ -154,10 +154,11 @@ export const reviewSchema = z.strictObject({
       applied: z.boolean(),
     }),
   ),
-  /** True where every line is to be shown. */
-  full: z.boolean(),
-  /** True where the proposals were gone through one by one. */
-  walked: z.boolean(),
+  /**
+   * How it is shown to people: at a glance or in full, as Markdown, or, where the proposals are
+   * gone through one by one, without them before that and with what was accepted after it.
+   */
+  view: z.enum(['glance', 'full', 'markdown', 'before-walk', 'after-walk']),
   /** Markdown, with `--summary` or `--commit`. */
   summary: z.string().nullable(),
   /** Full id of the commit that was made. */

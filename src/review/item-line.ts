@@ -32,3 +32,8 @@ export function goneLine({ handle, title }: ItemName): ItemLine {
 export function ownersIn({ owners }: Item): string[] {
   return owners.map(({ value }) => value)
 }
+
+/** An item in a sentence: its code, and its title without the stop at its end. */
+export function spoken({ code, title }: Item): string {
+  return `${code} “${title.value.replace(/[.:;]+$/, '')}”`
+}

@@ -27,3 +27,8 @@ export function proofOf(item: Item, known: Known): Proof {
   const verdict = holding.length === 0 ? 'none' : missing.length === 0 ? 'proven' : 'partial'
   return { records, verdict, missing }
 }
+
+/** What became of a record, in words that name it once. */
+export function fateOf({ label }: EvidenceRecord, { reason }: Verdict): string {
+  return reason.includes(label) ? reason : `${label}: ${reason}`
+}

@@ -135,11 +135,12 @@ function forecastLines({ forecast }: Sections): string[] {
 }
 
 function decision({ n, text, reason, command }: ToldProposal): string {
-  return `${n}. ${escapeText(text)} ${escapeText(reason)}. ${code(command)}`
+  return `**${n}** ${escapeText(text)} (${escapeText(reason)}) ${code(command)}`
 }
 
 function named({ code: short, title }: { readonly code: string | null; readonly title: string }) {
-  return short === null ? escapeText(title) : `**${short}** ${escapeText(title)}`
+  const words = escapeText(title.replace(/[.:;]+$/, ''))
+  return short === null ? words : `**${short}** ${words}`
 }
 
 function listed(words: readonly string[]): string {

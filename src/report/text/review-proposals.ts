@@ -4,10 +4,14 @@ import { columns, paragraph, stack } from '../compose.ts'
 
 type Proposal = ResultOf<'review'>['proposals'][number]
 
-/** Proposals, each with its reason and the command that does the same. */
-export function proposalList(proposals: readonly Proposal[]): Block {
+/**
+ * Proposals, each with its reason and the command that does the same.
+ *
+ * @param marksAccepted whether it is to be said which of them were.
+ */
+export function proposalList(proposals: readonly Proposal[], marksAccepted = true): Block {
   return columns(
-    proposals.map((each) => [String(each.n), wordsOf(each)]),
+    proposals.map((each) => [String(each.n), wordsOf(each, marksAccepted)]),
     { columns: [{ align: 'right' }, { width: 'fill' }] },
   )
 }
@@ -16,16 +20,19 @@ export function proposalList(proposals: readonly Proposal[]): Block {
 export function proposalReport(proposal: Proposal, count: number): Block {
   return stack([
     paragraph(''),
-    columns([[`${proposal.n}/${count}`, wordsOf(proposal)]], {
+    columns([[`${proposal.n}/${count}`, wordsOf(proposal, false)]], {
       columns: [{ align: 'right' }, { width: 'fill' }],
     }),
   ])
 }
 
-function wordsOf({ text, reason, command, needs, applied }: Proposal): Block {
+function wordsOf(
+  { text, reason, command, needs, applied }: Proposal,
+  marksAccepted: boolean,
+): Block {
   const rest = needs.length === 0 ? '' : `; rests on ${needs.join(' and ')}`
   return stack([
-    paragraph(applied ? [{ text: 'accepted ', style: 'success' }, text] : text),
+    paragraph(applied && marksAccepted ? [{ text: 'accepted ', style: 'success' }, text] : text),
     paragraph({ text: `${reason}${rest}`, style: 'muted' }),
     paragraph({ text: command, style: 'code' }, { hang: 2 }),
   ])

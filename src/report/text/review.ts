@@ -3,6 +3,7 @@ import type { Block, Content } from '../block.ts'
 import {
   bar,
   columns,
+  counted,
   joined,
   paragraph,
   section,
@@ -20,14 +21,14 @@ type Review = ResultOf<'review'>
 
 /** The review at a glance, or as Markdown; after it was gone through, only what was decided. */
 export function reviewReport(review: Review, { plan }: ReportContext): Block {
-  if (review.walked) return decided(review)
-  if (review.summary !== null && review.commit === null) return verbatim(review.summary)
+  if (review.view === 'after-walk') return decided(review)
+  if (review.view === 'markdown') return verbatim(review.summary ?? '')
   const shown = shownSections(review.sections)
   const told = shown.filter(hasWords)
   const silent = shown.filter((each) => !hasWords(each)).map(({ title }) => title.toLowerCase())
   return spaced([
     head(review, plan?.title?.value ?? 'the plan'),
-    ...told.map((each) => section(each.title, ...bodyOf(each, review.full))),
+    ...told.map((each) => section(each.title, ...bodyOf(each, review.view === 'full'))),
     ...(silent.length === 0
       ? []
       : [
@@ -98,8 +99,14 @@ function bodyOf({ rows, columns: shape, below }: ShownSection, full: boolean): B
   ]
 }
 
-function proposed({ proposals }: Review): Block {
-  if (proposals.length === 0) return paragraph('Nothing is proposed: the plan is in order.')
+function proposed({ proposals, view }: Review): Block {
+  if (proposals.length === 0) return paragraph('Nothing is proposed.')
+  if (view === 'before-walk') {
+    return paragraph([
+      { text: counted(proposals.length, 'proposal'), style: 'heading' },
+      ', one by one. Ctrl-C leaves everything as it was.',
+    ])
+  }
   const isDone = proposals.some(({ applied }) => applied)
   const how: Content = together(
     'accept with ',
@@ -115,7 +122,8 @@ function decided(review: Review): Block {
   const left = review.proposals.length - accepted.length
   if (accepted.length === 0) return paragraph('Nothing was accepted, and nothing was written.')
   return spaced([
-    section('Accepted', proposalList(accepted)),
+    paragraph(''),
+    section('Accepted', proposalList(accepted, false)),
     paragraph(
       joined([
         left === 0 ? '' : `${left} left out`,

@@ -1,5 +1,6 @@
 import { holdingRecords, isShort, shortfallOf } from '../../plan/proof.ts'
 import { isEvidenceExpired } from '../../plan/status.ts'
+import { spoken } from '../item-line.ts'
 import { proofOf } from '../proof.ts'
 import type { Proposer } from '../proposal.ts'
 
@@ -19,7 +20,7 @@ export const close: Proposer = ({ plan, facts }) =>
       {
         kind: 'close' as const,
         item: item.handle,
-        text: `Complete ${item.code} “${item.title.value}”.`,
+        text: `Complete ${spoken(item)}.`,
         reason: `all that must be shown is there${unseen === 0 ? '' : `; ${unseen} of ${records.length} cannot be verified here`}`,
         call: { command: 'done' as const, item: item.handle },
         isLast: true,

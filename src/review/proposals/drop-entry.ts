@@ -16,7 +16,7 @@ export const dropEntry: Proposer = ({ plan, facts }, original) => {
           {
             kind: 'drop-entry' as const,
             item: match.item?.handle ?? null,
-            text: `Drop entry ${index + 1} of the queue: “${match.entry.text.value}”.`,
+            text: `Drop entry ${index + 1} of the queue, “${match.entry.text.value.replace(/[.:;]+$/, '')}”.`,
             reason,
             call: { command: 'queue drop' as const, position: index + 1 },
             remarks: [{ text: match.entry.text.value, why: reason }],

@@ -3,6 +3,7 @@ import { isOpen } from '../../plan/status.ts'
 import { dueDate } from '../../plan/window.ts'
 import { horizonEnd } from '../../risk/due.ts'
 import type { ReviewScene } from '../facts.ts'
+import { spoken } from '../item-line.ts'
 import type { Proposer } from '../proposal.ts'
 
 /**
@@ -21,7 +22,7 @@ export const move: Proposer = (scene) => {
       {
         kind: 'move' as const,
         item: item.handle,
-        text: `Move ${item.code} “${item.title.value}” to ${reached.name}.`,
+        text: `Move ${spoken(item)} to ${reached.name}.`,
         reason: `due on ${day}, ${daysLate} days ago`,
         call: { command: 'move' as const, item: item.handle, horizon: reached.name },
       },

@@ -1,7 +1,8 @@
 import type { Item } from '../../plan/model.ts'
 import { isDeferralExpired, isFinished } from '../../plan/status.ts'
 import type { ReviewFacts } from '../facts.ts'
-import { proofOf } from '../proof.ts'
+import { spoken } from '../item-line.ts'
+import { fateOf, proofOf } from '../proof.ts'
 import type { Proposer } from '../proposal.ts'
 
 /** What is ticked with nothing behind it any more, and what was accepted for a time that is over. */
@@ -14,7 +15,7 @@ export const reopen: Proposer = ({ plan, facts }) =>
           {
             kind: 'reopen' as const,
             item: item.handle,
-            text: `Reopen ${item.code} “${item.title.value}”.`,
+            text: `Reopen ${spoken(item)}.`,
             reason,
             call: { command: 'reopen' as const, item: item.handle },
           },
@@ -32,7 +33,5 @@ function reasonFor(item: Item, facts: ReviewFacts): string | null {
   if (isFinished(item, facts.today, facts.lapsed)) return null
   const { records } = proofOf(item, facts)
   const lapsed = records.find(({ verdict }) => verdict !== null && verdict.state !== 'intact')
-  return lapsed?.verdict
-    ? `${lapsed.record.label}: ${lapsed.verdict.reason}`
-    : 'its evidence expired'
+  return lapsed?.verdict ? fateOf(lapsed.record, lapsed.verdict) : 'its evidence expired'
 }

@@ -1,3 +1,4 @@
+import { spoken } from '../item-line.ts'
 import type { Proposer } from '../proposal.ts'
 import { stalledItems } from '../sections/stalled.ts'
 
@@ -6,7 +7,7 @@ export const stop: Proposer = (scene) =>
   stalledItems(scene).map(({ item, touched, days }) => ({
     kind: 'stop',
     item: item.handle,
-    text: `Is ${item.code} “${item.title.value}” still worked on? Else put it back.`,
+    text: `Is ${spoken(item)} still worked on? Else put it back.`,
     reason: `in progress, and untouched for ${days} days, since ${touched}`,
     call: { command: 'stop', item: item.handle },
   }))

@@ -1,10 +1,10 @@
 import type { State } from '../../evidence/kind.ts'
 import { addDays } from '../../plan/dates.ts'
-import type { EvidenceRecord, Item } from '../../plan/model.ts'
+import type { Item } from '../../plan/model.ts'
 import type { ReviewScene } from '../facts.ts'
 import type { ItemLine } from '../item-line.ts'
 import { liner } from '../item-line.ts'
-import { proofOf } from '../proof.ts'
+import { fateOf, proofOf } from '../proof.ts'
 
 /** Days ahead within which an end is announced. */
 export const SOON = 14
@@ -39,11 +39,11 @@ export function claimsIn({ plan, facts }: ReviewScene): Claim[] {
         ...records.flatMap(({ record, verdict }) => {
           const { expires } = record
           if (verdict !== null && isBad(verdict.state)) {
-            return claim(verdict.state, `${nameOf(record)}: ${verdict.reason}`, expires)
+            return claim(verdict.state, fateOf(record, verdict), expires)
           }
           const isEnding = expires !== null && expires >= facts.today && expires <= lastDay
           return isEnding
-            ? claim('expiring', `${nameOf(record)} counts until ${expires}`, expires)
+            ? claim('expiring', `${record.label} counts until ${expires}`, expires)
             : []
         }),
         ...(missing.length === 0
@@ -64,8 +64,4 @@ function isBad(state: State): state is Bad {
 
 function expectationOf({ evidence: { required } }: Item): string {
   return required === null ? 'nothing was shown' : `nothing was shown, expected ${required.value}`
-}
-
-function nameOf({ label }: EvidenceRecord): string {
-  return label
 }
