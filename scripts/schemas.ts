@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { configSchema } from '../src/cli/config.ts'
 import type { CommandName } from '../src/commands/schema.ts'
 import {
   diagnosticSchema,
@@ -25,15 +26,23 @@ parts.add(entrySchema, { id: 'entry' })
 /**
  * The files of `schema/`, by name: JSON Schema of what every command prints with
  * `--json`, and of its refusals. Objects may hold more than is described, since
- * adding a field does not raise the version.
+ * adding a field does not raise the version; the configuration may not.
  */
 export function schemaFiles(): Map<string, string> {
-  const files = new Map([['error.json', jsonSchema('A refusal, by any command', errorSchema)]])
+  const files = new Map([
+    ['error.json', jsonSchema('A refusal, by any command', errorSchema)],
+    ['config.json', closedSchema('The configuration: .hardenrc.json', configSchema)],
+  ])
   for (const command of Object.keys(resultSchemas) as CommandName[]) {
     const name = `${command.replaceAll(' ', '-')}.json`
     files.set(name, jsonSchema(`harden ${command} --json`, outputSchema(command)))
   }
   return files
+}
+
+function closedSchema(title: string, schema: z.ZodType): string {
+  const { $schema, ...described } = z.toJSONSchema(schema)
+  return `${JSON.stringify({ $schema, title, ...described }, null, 2)}\n`
 }
 
 function jsonSchema(title: string, schema: z.ZodType): string {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { generatedDocs } from '../scripts/docs.ts'
+import { configSchema, readConfig } from '../src/cli/config.ts'
 import { EXIT } from '../src/diagnostics/diagnostic.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -31,6 +32,16 @@ test('the glossary names every type of the plan', () => {
   const glossary = read('docs/glossary.md')
   const missing = types.map(([, name]) => name).filter((name) => !glossary.includes(`\`${name}\``))
   expect(missing).toEqual([])
+})
+
+test('the page on the configuration has a row for each key, and its examples are taken', () => {
+  const page = read('docs/configuration.md')
+  const rows = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, key]) => key)
+  const keys = Object.keys(configSchema.shape).filter((key) => key !== '$schema')
+  expect(rows.toSorted()).toEqual(keys.toSorted())
+  const examples = [...page.matchAll(/^```json\n([\s\S]*?)^```/gm)].map(([, json]) => json ?? '')
+  for (const json of examples) expect(() => readConfig('.hardenrc.json', json)).not.toThrow()
+  expect(examples).toHaveLength(2)
 })
 
 describe.each(PAGES)('%s', (page) => {

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { GRADES } from '../evidence/kind.ts'
 
-const day = z.string().refine(isDay, 'expected a day such as 2026-12-31')
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day such as 2026-12-31')
+  .refine(isDay, 'expected a day that the calendar has')
 
 /** The keys of the configuration that are about evidence. */
 export const EVIDENCE_KEYS = {
@@ -24,6 +27,6 @@ export const EVIDENCE_KEYS = {
 }
 
 function isDay(text: string): boolean {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  const time = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }

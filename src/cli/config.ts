@@ -10,7 +10,9 @@ import { EVIDENCE_KEYS } from './config-evidence.ts'
  * Data only: no code is ever loaded from a repository. An unknown key is an
  * error, because a misspelled rule that is silently ignored is worse than none.
  */
-const configSchema = z.strictObject({
+export const configSchema = z.strictObject({
+  /** Where editors find the schema of this file. */
+  $schema: z.string().optional(),
   /** Path of the plan, from the directory of the configuration. */
   plan: z.string().min(1).optional(),
   /** How the rules count that look at more than the plan. */
