@@ -2,10 +2,10 @@ import type { RolldownOptions } from 'rolldown'
 import { defineConfig } from 'rolldown'
 import { bundleLaws } from './scripts/bundle-laws.ts'
 import { esmDoor } from './scripts/esm-door.ts'
+import { everydayChunks } from './scripts/everyday-chunks.ts'
 import { thirdPartyLicences } from './scripts/third-party-licences.ts'
 
-/** What the commands of every day load, in one chunk: each further file costs time to find and to open. */
-const EVERYDAY = /\/src\/(?:cli\/main|commands\/(?:next|list)|report\/text\/(?:next|list))\.ts$/
+const everyday = everydayChunks()
 
 /**
  * The program and the public API, with everything they need, in one bundle.
@@ -18,7 +18,8 @@ export const bundle = {
   platform: 'node',
   input: { harden: 'src/cli/main.ts', index: 'src/index.ts' },
   transform: { target: 'node20.19', define: { 'process.env.NODE_ENV': '"production"' } },
-  plugins: [thirdPartyLicences(), bundleLaws(), esmDoor('index')],
+  preserveEntrySignatures: 'allow-extension',
+  plugins: [everyday.plugin, thirdPartyLicences(), bundleLaws(), esmDoor('index')],
   onLog(level, log) {
     // What several commands of every day load apart is one chunk all the same.
     const isMeant = log.code === 'INEFFECTIVE_DYNAMIC_IMPORT'
@@ -31,7 +32,7 @@ export const bundle = {
     entryFileNames: '[name].cjs',
     chunkFileNames: 'chunk-[name].cjs',
     comments: false,
-    codeSplitting: { groups: [{ name: 'everyday', test: EVERYDAY }] },
+    codeSplitting: everyday.codeSplitting,
     minify: {
       compress: { keepNames: { function: true, class: true } },
       mangle: { keepNames: true },

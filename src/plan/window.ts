@@ -79,6 +79,8 @@ const COUNTED = new RegExp(
 function readAfter(text: string, plain: string): TimeWindow | null {
   const usual = USUAL.exec(plain)
   if (usual) return after(text, usual[1], usual[2])
+  // Every unit has one of these letters.
+  if (!/[hdwmqy]/.test(plain)) return null
   const amount = AMOUNT.exec(plain)
   if (amount) return after(text, amount[3], amount[4])
   const counted = COUNTED.exec(plain)

@@ -56,14 +56,33 @@ const JOINING: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** Takes off the commonest endings where enough of a word stays. */
+/** Takes off the commonest endings where enough letters of a word stay. */
 function stemOf(word: string): string {
-  return ENDINGS.reduce((stem, [ending, instead]) => stem.replace(ending(word), instead), word)
+  const singular =
+    /ies$/.test(word) && endsInLetters(word.slice(0, -3), 2)
+      ? `${word.slice(0, -3)}y`
+      : withoutS(word)
+  const ending = /(?:ing|ed)$/.exec(singular)?.[0].length ?? 0
+  const verb = singular.slice(0, singular.length - ending)
+  const present = ending > 0 && endsInLetters(verb, 4) ? verb : singular
+  return present.endsWith('e') && endsInLetters(present.slice(0, -1), 3)
+    ? present.slice(0, -1)
+    : present
 }
 
-const ENDINGS = [
-  [lettered(({ letter }) => `(?<=[${letter}]{2})ies$`), 'y'],
-  [lettered(({ letter }) => `(?<=[${letter}]{2}[^s])s$`), ''],
-  [lettered(({ letter }) => `(?<=[${letter}]{4})(?:ing|ed)$`), ''],
-  [lettered(({ letter }) => `(?<=[${letter}]{3})e$`), ''],
-] as const
+/** Keeps the `s` of `access`, and of what is too short to be a plural. */
+function withoutS(word: string): string {
+  const rest = word.slice(0, -1)
+  const before = /[^s]s$/u.exec(word)?.[0].length ?? 0
+  return before > 0 && endsInLetters(word.slice(0, -before), 2) ? rest : word
+}
+
+function endsInLetters(word: string, count: 2 | 3 | 4): boolean {
+  return LETTERS[count](word).test(word)
+}
+
+const LETTERS = {
+  2: lettered(({ letter }) => `[${letter}]{2}$`),
+  3: lettered(({ letter }) => `[${letter}]{3}$`),
+  4: lettered(({ letter }) => `[${letter}]{4}$`),
+} as const
