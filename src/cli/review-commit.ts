@@ -103,7 +103,7 @@ function demandLawful(transition: Transition, { facts }: Completed): void {
   throw new HardenError({
     code: 'gate',
     exit: EXIT.refused,
-    message: `The plan is written, and not committed: ${errors.map(({ message }) => message).join('; ')}`,
+    message: `The plan is in place, and not committed: ${errors.map(({ message }) => message).join('; ')}`,
     mend: errors[0]?.mend ?? 'harden check',
     diagnostics: errors,
   })

@@ -76,7 +76,7 @@ const SECTIONS: readonly (readonly [string, (sections: Sections) => string[]])[]
   ['Accepted risks', ({ acceptedRisks }) => acceptedRisks.risks.map(riskLine)],
   [
     'Queue',
-    ({ queue }) => queue.reasons.map(({ text, why }) => `${escapeText(text)}: ${escapeText(why)}`),
+    ({ queue }) => queue.reasons.map(({ text, why }) => `${stopless(text)}: ${escapeText(why)}`),
   ],
   ['Without an owner', ({ load }) => load.unowned.map(named)],
   ['Forecast', forecastLines],
@@ -139,8 +139,11 @@ function decision({ n, text, reason, command }: ToldProposal): string {
 }
 
 function named({ code: short, title }: { readonly code: string | null; readonly title: string }) {
-  const words = escapeText(title.replace(/[.:;]+$/, ''))
-  return short === null ? words : `**${short}** ${words}`
+  return short === null ? stopless(title) : `**${short}** ${stopless(title)}`
+}
+
+function stopless(words: string): string {
+  return escapeText(words.replace(/[.:;]+$/, ''))
 }
 
 function listed(words: readonly string[]): string {

@@ -27,7 +27,7 @@ export const dropEntry: Proposer = ({ plan, facts }, original) => {
 
 /** What only another proposal completes leaves the queue with the ranking. */
 function reasonFor(
-  { item }: Match,
+  { item, how }: Match,
   before: readonly Match[],
   { facts, original }: { readonly facts: ReviewFacts; readonly original: Plan },
 ): string | null {
@@ -37,6 +37,8 @@ function reasonFor(
     (each) => each.handle === item.handle && isFinished(each, facts.today, facts.lapsed),
   )
   return wasFinished && isFinished(item, facts.today, facts.lapsed)
-    ? `“${item.title.value}” is completed`
+    ? how === 'title'
+      ? 'its item is completed'
+      : `“${item.title.value}” is completed`
     : null
 }

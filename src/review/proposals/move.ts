@@ -1,6 +1,7 @@
 import type { Item } from '../../plan/model.ts'
 import { isOpen } from '../../plan/status.ts'
 import { dueDate } from '../../plan/window.ts'
+import { assessRisk } from '../../risk/assess.ts'
 import { horizonEnd } from '../../risk/due.ts'
 import type { ReviewScene } from '../facts.ts'
 import { spoken } from '../item-line.ts'
@@ -23,11 +24,17 @@ export const move: Proposer = (scene) => {
         kind: 'move' as const,
         item: item.handle,
         text: `Move ${spoken(item)} to ${reached.name}.`,
-        reason: `due on ${day}, ${daysLate} days ago`,
+        reason: `due on ${day}, ${daysLate} days ago${effectOf(item, scene)}`,
         call: { command: 'move' as const, item: item.handle, horizon: reached.name },
       },
     ]
   })
+}
+
+/** What the move means for the ranking, where the plan does not state how likely it is. */
+function effectOf(item: Item, { plan }: ReviewScene): string {
+  const isDefault = assessRisk(plan, item).likelihood.source === 'horizon place'
+  return isDefault ? '; it ranks lower there, for its likelihood is not stated' : ''
 }
 
 function reachedHorizon(item: Item, { plan, facts }: ReviewScene) {
