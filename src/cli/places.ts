@@ -43,7 +43,7 @@ export function groundOf({ git, files, plan, here }: World): Ground {
 
 /** Looks at the disk alone, and never at anything outside the root. */
 export function placeOf(probe: PathProbe, { files }: World, ground: Ground): Place {
-  const path = insideRoot(probe, ground)
+  const path = pathNamed(probe, ground)
   const outside = { probe, path: null, real: null, disk: null }
   if (path === null) return outside
   const seen = look(files, path === '' ? ground.root : `${ground.root}/${path}`)
@@ -70,7 +70,11 @@ function look(files: ReadableFiles, path: string) {
   }
 }
 
-function insideRoot({ path, from }: PathProbe, { root, planFolder, here }: Ground): string | null {
+/** As named, relative to the root; null when it leads out of it. */
+export function pathNamed(
+  { path, from }: PathProbe,
+  { root, planFolder, here }: Ground,
+): string | null {
   const named = slashed(path)
   if (/[\0\n]/.test(named)) return null
   if (!isAbsolute(named)) {

@@ -2,8 +2,9 @@ import type { PathContent, PathProbe } from '../evidence/probe.ts'
 import type { ReadableFiles } from '../ports/files.ts'
 import { FilesError } from '../ports/files.ts'
 import type { Ground, Place } from './places.ts'
-import { placeOf } from './places.ts'
+import { pathNamed, placeOf } from './places.ts'
 import type { World } from './probes.ts'
+import type { Staged } from './staged.ts'
 import { stagedAt, stagedContent } from './staged.ts'
 
 /** A place with what counts as evidence there. */
@@ -18,16 +19,24 @@ export interface Site extends Place {
 }
 
 export function findSites(probes: readonly PathProbe[], world: World, ground: Ground): Site[] {
-  const places = probes.map((probe) => placeOf(probe, world, ground))
-  return ground.inRepository
-    ? stagedSites(places, ground, world)
-    : places.map((place) => looseSite(place, ground, world))
+  if (ground.inRepository) return stagedSites(probes, ground, world)
+  return probes
+    .map((probe) => placeOf(probe, world, ground))
+    .map((place) => looseSite(place, ground, world))
 }
 
-function stagedSites(places: readonly Place[], ground: Ground, world: World): Site[] {
+function stagedSites(probes: readonly PathProbe[], ground: Ground, world: World): Site[] {
   const { git } = world
-  const paths = places.flatMap(({ real }) => real ?? [])
-  const staged = stagedAt(paths, git)
+  const named = probes.map((probe) => (probe.from === 'plan' ? pathNamed(probe, ground) : null))
+  const known = stagedAt(present(named), git)
+  const places = probes.map((probe, at) => {
+    const path = named[at] ?? null
+    return isPlainFile(known, path)
+      ? { probe, path, real: path, disk: 'file' as const }
+      : placeOf(probe, world, ground)
+  })
+  const others = present(places.map(({ real }) => real)).filter((path) => !known.at.has(path))
+  const staged = others.length === 0 ? known : together(known, stagedAt(others, git))
   const emptyBlob = git.blobId(new Uint8Array())
   return places.map((place) => {
     const content = place.real === null ? null : stagedContent(staged, place.real, git)
@@ -36,6 +45,23 @@ function stagedSites(places: readonly Place[], ground: Ground, world: World): Si
     const unstaged = content?.what === 'file' && isEdited(place, content.id, ground, world)
     return { ...place, content, loose: null, hollow, unstaged }
   })
+}
+
+function present(paths: readonly (string | null)[]): string[] {
+  return paths.filter((path) => path !== null && path !== '') as string[]
+}
+
+/**
+ * What git has staged as a file lies in the repository: no folder above it is a
+ * link, and what was recorded is judged by what is staged, whatever the disk has.
+ */
+function isPlainFile({ at }: Staged, path: string | null): boolean {
+  const [entry] = at.get(path ?? '')?.own ?? []
+  return entry?.stage === 0 && (entry.mode === '100644' || entry.mode === '100755')
+}
+
+function together(a: Staged, b: Staged): Staged {
+  return { at: new Map([...a.at, ...b.at]) }
 }
 
 /** Outside any repository the bytes on the disk are all there is. */

@@ -108,8 +108,12 @@ export function recordedProbes(
   allowances: Allowances = NO_ALLOWANCES,
 ): readonly Probe[] {
   if (carriesSecret(record, allowances)) return []
+  const known = PROBES.get(record)
+  if (known !== undefined) return known
   const { kind, reference } = readRecord(record)
-  return kind.probes(reference, record)
+  const probes = kind.probes(reference, record)
+  PROBES.set(record, probes)
+  return probes
 }
 
 /** What may be asked over the network as well, for a record. */
@@ -144,7 +148,10 @@ export function verifyRecord(
     }
   }
   const { kind, reference } = readRecord(record)
-  return kind.verify({ ...record, target: reference }, findings)
+  return kind.verify(
+    reference === record.target ? record : { ...record, target: reference },
+    findings,
+  )
 }
 
 /**
@@ -168,11 +175,23 @@ export interface Known {
   readonly policy?: EvidencePolicy
 }
 
-function readRecord({
-  target,
-  isNote,
-  pin,
-}: Pick<Recorded, 'target' | 'isNote' | 'pin'>): ReadReference {
+type ReadableRecord = Pick<Recorded, 'target' | 'isNote' | 'pin'>
+
+/**
+ * What was read of a record is kept as long as the record: a command asks first
+ * what to look up, then what came of it, and then shows it.
+ */
+const READINGS = new WeakMap<ReadableRecord, ReadReference>()
+const PROBES = new WeakMap<Recorded, readonly Probe[]>()
+const CLEAN = new WeakMap<Recorded, Allowances>()
+
+function readRecord(record: ReadableRecord): ReadReference {
+  const known = READINGS.get(record) ?? readAnew(record)
+  READINGS.set(record, known)
+  return known
+}
+
+function readAnew({ target, isNote, pin }: ReadableRecord): ReadReference {
   if (isNote) return { kind: note, reference: target }
   const { kind, reference } = readReference(target)
   const named = kindInPin(parsePin(pin))
@@ -185,6 +204,10 @@ function tellingKind(record: NewRecord): NewRecord {
   return { ...record, pin: printPin(withKind(parsePin(record.pin), record.kind)) }
 }
 
-function carriesSecret({ target, pin }: Recorded, allowances: Allowances): boolean {
-  return [target, pin ?? ''].some((text) => findSecrets(text, allowances).length > 0)
+function carriesSecret(record: Recorded, allowances: Allowances): boolean {
+  if (CLEAN.get(record) === allowances) return false
+  const { target, pin } = record
+  const carries = [target, pin ?? ''].some((text) => findSecrets(text, allowances).length > 0)
+  if (!carries) CLEAN.set(record, allowances)
+  return carries
 }

@@ -36,6 +36,14 @@ export function withKind(pin: Pin | null, kind: string): Pin {
 export function parsePin(title: string | null | undefined): Pin | null {
   const text = title?.trim() ?? ''
   if (text === '') return null
+  if (last?.text !== text) last = { text, pin: readPin(text) }
+  return last.pin
+}
+
+/** One record after the other is judged, and its pin read several times. */
+let last: { readonly text: string; readonly pin: Pin } | undefined
+
+function readPin(text: string): Pin {
   return (
     readObject(text) ??
     readHead(text) ??

@@ -170,6 +170,7 @@ function ruleOf(name: string, value: string): string | null {
 /** `API_KEY=…` and `X-Api-Key: …`, in the output of a command and in notes. */
 function settingsIn({ text, spanOf }: Reading): Candidate[] {
   const found: Candidate[] = []
+  if (!/[:=]/.test(text)) return found
   const settings =
     /(?<![\w?&#;.-])["']?([\w-]{3,40})["']?[ \t]{0,2}[:=][ \t]{0,2}["']?([^\s"'`,;<>()]{8,512})/g
   for (const match of text.matchAll(settings)) {
