@@ -3,8 +3,11 @@ import type { Inline, Link } from './outline.ts'
 
 /** Every run of white space as one space, none at the ends. */
 export function collapse(value: string): string {
-  return value.replace(/\s+/g, ' ').trim()
+  return UNEVEN.test(value) ? value.replace(/\s+/g, ' ').trim() : value
 }
+
+/** White space that is no single space between words. */
+const UNEVEN = /\s{2}|[^\S ]|^ | $/
 
 /**
  * What a reader sees, as one line: code by its value, links and images by

@@ -45,6 +45,14 @@ function contentOf(text: string, { kind, span: { start, end } }: Heading | Parag
   return { start: Math.min(white.lastIndex, end), end }
 }
 
+/** Where the next character stands that may be more than a letter, but for line ends; the text's end where none does. */
+export function specialFrom(text: string, start: number): number {
+  SPECIAL_IN_LINE.lastIndex = start
+  return SPECIAL_IN_LINE.exec(text)?.index ?? text.length
+}
+
+const SPECIAL_IN_LINE = /[\\`*_~[\]<&!@:]|www\./gi
+
 /** Whatever may be more than a letter. */
 const SPECIAL = /[\\`*_~[\]<&!@\r\n:]|www\./giy
 

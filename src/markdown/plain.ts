@@ -1,7 +1,7 @@
 import type { Span } from '../text/source.ts'
 import { frontMatter } from './front-matter.ts'
 import type { Block, Heading, Inline, List, ListItem, Outline, Paragraph } from './outline.ts'
-import { boxIn, readCertainly } from './plain-inlines.ts'
+import { boxIn, readCertainly, specialFrom } from './plain-inlines.ts'
 import type { Marker } from './plain-lines.ts'
 import { isTextStart, markerAt, skipSpaces } from './plain-lines.ts'
 
@@ -68,8 +68,12 @@ class PlainLines {
   readonly #items: OpenItem[] = []
   /** The list each container ends with: the document's first, then each open item's. */
   readonly #lists: (OpenList | null)[] = []
+  /** Where the next character stands that may be more than a letter. */
+  #special = -1
   /** The paragraph that the next line may go on with; the innermost open item, if any, holds it. */
   #paragraph: Draft<Paragraph> | null = null
+  /** Where its words begin, behind a box. */
+  #words = 0
 
   constructor(text: string) {
     this.#text = text
@@ -110,6 +114,7 @@ class PlainLines {
     this.#listFor(depth, marker, end).items.push(item)
     this.#items.push({ item, blocks, column: indent + content - marker.span.start })
     this.#paragraph = paragraph
+    this.#words = box?.span.end ?? content
     this.#extend(end)
     return true
   }
@@ -121,7 +126,7 @@ class PlainLines {
     const heading: Heading = { kind: 'heading', depth, span: { start, end } }
     this.#blocks.push(heading)
     this.#lists.length = 0
-    return readCertainly(this.#text, heading) !== null
+    return this.#isCertain(heading, start)
   }
 
   /** A line of words goes on with the open paragraph, or starts one of the document's own. */
@@ -138,6 +143,7 @@ class PlainLines {
     this.#leave(0)
     this.#lists.length = 0
     this.#paragraph = { kind: 'paragraph', span: { start: from, end } }
+    this.#words = from
     this.#blocks.push(this.#paragraph)
     return true
   }
@@ -173,10 +179,16 @@ class PlainLines {
     for (const open of this.#lists) if (open) open.list.span.end = end
   }
 
+  /** The inlines are read where somebody asks for them; here it only matters that they can be. */
+  #isCertain(block: Heading | Paragraph, words: number): boolean {
+    if (this.#special < words) this.#special = specialFrom(this.#text, words)
+    return this.#special >= block.span.end || readCertainly(this.#text, block) !== null
+  }
+
   #closeParagraph(): boolean {
     const closed = this.#paragraph
     this.#paragraph = null
-    return closed === null || readCertainly(this.#text, closed) !== null
+    return closed === null || this.#isCertain(closed, this.#words)
   }
 }
 

@@ -18,8 +18,11 @@ export function normaliseTitle(title: string): string {
 }
 
 function spaced(words: string): string {
-  return words.replace(/\s+/g, ' ').trim()
+  return UNEVEN.test(words) ? words.replace(/\s+/g, ' ').trim() : words
 }
+
+/** White space that is no single space between words. */
+const UNEVEN = /\s{2}|[^\S ]|^ | $/
 
 const UNSPOKEN_ASCII = /[^a-z0-9\s]+/g
 /** Punctuation, symbols, and what has no width: joiners, variation selectors, control characters. */
@@ -31,7 +34,11 @@ const UNSPOKEN = /[\p{P}\p{S}\p{Default_Ignorable_Code_Point}]|(?!\s)\p{Cc}/gu
  * looks like a commit or a code.
  */
 export function handleOf(title: string): string {
-  const digest = sha256(UTF_8.encode(normaliseTitle(title)))
+  return handleOfName(normaliseTitle(title))
+}
+
+function handleOfName(name: string): string {
+  const digest = sha256(UTF_8.encode(name))
   let handle = ''
   for (let digit = 0; digit < 16; digit += 1) {
     handle += LETTERS.charAt(((digest[digit >> 3] ?? 0) >>> (28 - 4 * (digit & 7))) & 15)
@@ -44,27 +51,23 @@ const LETTERS = 'klmnopqrstuvwxyz'
 
 /**
  * Handles for items with these titles, in order: equal titles get `.2`, `.3`.
- * Nothing is computed before it is asked for, and each at most once.
+ * Nothing is computed before it is asked for.
+ *
+ * @param names of all items, as `normaliseTitle` spells them.
  */
-export function numberTitles(titles: () => readonly string[]): (index: number) => string {
-  const handles = new Map<number, string>()
+export function numberTitles(names: () => readonly string[]): (index: number) => string {
   let copies: readonly number[] | null = null
   return (index) => {
-    const known = handles.get(index)
-    if (known !== undefined) return known
-    copies ??= countCopies(titles())
+    copies ??= countCopies(names())
     const copy = copies[index] ?? 1
-    const handle = handleOf(titles()[index] ?? '') + (copy > 1 ? `.${copy}` : '')
-    handles.set(index, handle)
-    return handle
+    return handleOfName(names()[index] ?? '') + (copy > 1 ? `.${copy}` : '')
   }
 }
 
-/** For each title, the how manieth of its kind it is. */
-function countCopies(titles: readonly string[]): number[] {
+/** For each name, the how manieth of its kind it is. */
+function countCopies(names: readonly string[]): number[] {
   const seen = new Map<string, number>()
-  return titles.map((title) => {
-    const name = normaliseTitle(title)
+  return names.map((name) => {
     const copy = (seen.get(name) ?? 0) + 1
     seen.set(name, copy)
     return copy
@@ -72,38 +75,49 @@ function countCopies(titles: readonly string[]): number[] {
 }
 
 /** The titles of a plan's items as their handles see them, in order; worked out once. */
-export function titlesOf(plan: Plan): readonly string[] {
-  const known = TITLES.get(plan) ?? plan.items.map(({ title }) => normaliseTitle(title.value))
-  TITLES.set(plan, known)
+export function titlesOf({ items }: Pick<Plan, 'items'>): readonly string[] {
+  const known = TITLES.get(items) ?? items.map(({ title }) => normaliseTitle(title.value))
+  TITLES.set(items, known)
   return known
 }
 
-const TITLES = new WeakMap<Plan, readonly string[]>()
+const TITLES = new WeakMap<Plan['items'], readonly string[]>()
 
-/** By full handle, its shortest prefix that names no other item: at least four letters, with `.2` kept. */
-export function shortHandles(plan: Plan): ReadonlyMap<string, string> {
+/** What calls an item by its full handle, shorter. */
+export interface ShortHandles {
+  /** The shortest prefix that names no other item: at least four letters, with `.2` kept. */
+  get(handle: string): string | undefined
+}
+
+/** The short handles of a plan's items. */
+export function shortHandles(plan: Plan): ShortHandles {
   const known = SHORTS.get(plan) ?? shorten(plan.items.map(({ handle }) => handle))
   SHORTS.set(plan, known)
   return known
 }
 
-const SHORTS = new WeakMap<Plan, ReadonlyMap<string, string>>()
+const SHORTS = new WeakMap<Plan, ShortHandles>()
 
-function shorten(handles: readonly string[]): Map<string, string> {
-  const bases = [...new Set(handles.map(baseOf))].sort()
-  const lengths = new Map<string, number>()
-  let before = 0
-  for (const [index, base] of bases.entries()) {
-    const behind = sharedLength(base, bases[index + 1] ?? '')
-    lengths.set(base, Math.max(SHORTEST, before + 1, behind + 1))
-    before = behind
+function shorten(handles: readonly string[]): ShortHandles {
+  const rivals = new Map<string, Set<string>>()
+  for (const handle of handles) {
+    const start = handle.slice(0, SHORTEST)
+    const known = rivals.get(start)
+    if (known) known.add(baseOf(handle))
+    else rivals.set(start, new Set([baseOf(handle)]))
   }
-  return new Map(
-    handles.map((handle) => {
+  return {
+    get: (handle) => {
       const base = baseOf(handle)
-      return [handle, base.slice(0, lengths.get(base)) + handle.slice(base.length)]
-    }),
-  )
+      const others = rivals.get(handle.slice(0, SHORTEST))
+      if (!others?.has(base)) return
+      let length = SHORTEST
+      for (const other of others) {
+        if (other !== base) length = Math.max(length, sharedLength(base, other) + 1)
+      }
+      return base.slice(0, length) + handle.slice(base.length)
+    },
+  }
 }
 
 const SHORTEST = 4

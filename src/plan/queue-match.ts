@@ -63,11 +63,18 @@ function wordMatcher(plan: Plan, entries: readonly QueueEntry[]): (entry: QueueE
     const wanted = words.get(entry) ?? []
     const total = wanted.reduce((sum, word) => sum + weigh(word), 0)
     const enough = Math.min(2, wanted.length)
-    const rivals = plan.items
-      .filter((_, index) => sharesWords(held[index], wanted, enough))
-      .map((item) => ({ item, score: scoreOf(item, wanted, weigh) / total }))
-      .sort((a, b) => b.score - a.score)
-    const [best, second] = rivals
+    const rivals = plan.items.flatMap((item, index): Rival[] => {
+      const words = held[index] ?? NO_WORDS
+      if (!sharesWords(words, wanted, enough)) return []
+      const own = find(item.title.value)
+      const share = (word: string) => (own.has(word) ? 1 : words.has(word) ? BESIDE : 0)
+      return [{ item, own, most: scoreOf(wanted, share, weigh) / total }]
+    })
+    const [best, second] = bestTwo(rivals, ({ item, own }) => {
+      const beside = wordsBeside(item)
+      const share = (word: string) => (own.has(word) ? 1 : beside.has(word) ? BESIDE : 0)
+      return scoreOf(wanted, share, weigh) / total
+    })
     if (best === undefined || best.score < COVERED) return unclear(entry)
     if (second !== undefined && best.score < second.score * AHEAD) return unclear(entry)
     return { entry, item: best.item, how: 'words' }
@@ -83,27 +90,49 @@ function weigher(held: readonly ReadonlySet<string>[]): (word: string) => number
 }
 
 /** True when an item's own text holds at least so many of the words, and one at any rate. */
-function sharesWords(
-  held: ReadonlySet<string> | undefined,
-  words: readonly string[],
-  enough: number,
-): boolean {
+function sharesWords(held: ReadonlySet<string>, words: readonly string[], enough: number): boolean {
   let shared = 0
-  for (const word of words) if (held?.has(word)) shared += 1
+  for (const word of words) if (held.has(word)) shared += 1
   return shared > 0 && shared >= enough
 }
 
 const BESIDE = 0.5
+const NO_WORDS: ReadonlySet<string> = new Set()
+
+/** An item that shares words with an entry. */
+interface Rival {
+  readonly item: Item
+  /** The entry's words that stand in its title. */
+  readonly own: ReadonlySet<string>
+  /** The score it would have if all its other words counted. */
+  readonly most: number
+}
+
+interface Scored {
+  readonly item: Item
+  readonly score: number
+}
+
+/** The two with the highest scores, highest first: a score is worked out only where it might be one of them. */
+function bestTwo(rivals: readonly Rival[], score: (rival: Rival) => number): Scored[] {
+  let best: Scored[] = []
+  for (const rival of [...rivals].sort((a, b) => b.most - a.most)) {
+    if (best[1] !== undefined && rival.most <= best[1].score) break
+    const scored = { item: rival.item, score: score(rival) }
+    best = [...best, scored].sort((a, b) => b.score - a.score).slice(0, 2)
+  }
+  return best
+}
 
 function scoreOf(
-  { title, evidence, details }: Item,
   wanted: readonly string[],
+  share: (word: string) => number,
   weigh: (word: string) => number,
 ): number {
-  const own = wordsOf(title.value)
-  const beside = wordsOf([evidence.required, ...details].map((each) => each?.value).join(' '))
-  return wanted.reduce((sum, word) => {
-    const share = own.has(word) ? 1 : beside.has(word) ? BESIDE : 0
-    return sum + share * weigh(word)
-  }, 0)
+  return wanted.reduce((sum, word) => sum + share(word) * weigh(word), 0)
+}
+
+/** The words of what an item must show, and of its details. */
+function wordsBeside({ evidence, details }: Item): Set<string> {
+  return wordsOf([evidence.required, ...details].map((each) => each?.value).join(' '))
 }

@@ -1,6 +1,6 @@
 import type { Outline } from '../markdown/outline.ts'
 import type { Source } from '../text/source.ts'
-import { numberTitles } from './handle.ts'
+import { numberTitles, titlesOf } from './handle.ts'
 import type { Item, Legend, Plan } from './model.ts'
 import { readCadence } from './read/cadence.ts'
 import { diagnoseAll } from './read/diagnose.ts'
@@ -83,8 +83,7 @@ function seatItems(reading: Reading, { placed, horizons, codes }: Places, legend
   const positions = new Map(horizons.map((section, index) => [section, index]))
   const counts: number[] = horizons.map(() => 0)
   const items: Item[] = []
-  const titles = once(() => items.map(({ title }) => title.value))
-  const context = { reading, legend, handle: numberTitles(titles) }
+  const context = { reading, legend, handle: numberTitles(() => titlesOf({ items })) }
   for (const [index, { source, horizon: section }] of placed.entries()) {
     const horizon = positions.get(section) ?? 0
     const count = (counts[horizon] ?? 0) + 1

@@ -117,7 +117,12 @@ export class LineIndex {
 
   constructor(text: string) {
     const starts = [0]
-    for (const match of text.matchAll(LINE_END)) starts.push(match.index + match[0].length)
+    if (text.includes('\r')) {
+      for (const match of text.matchAll(LINE_END)) starts.push(match.index + match[0].length)
+    } else {
+      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+        starts.push(at + 1)
+    }
     this.starts = starts
   }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { HardenError } from '../../src/diagnostics/diagnostic.ts'
 import { findItem, isAddress, lookUp, shortHandles } from '../../src/plan/address.ts'
+import type { Plan } from '../../src/plan/model.ts'
 import { planOf } from './plan-of.ts'
 
 const seed = planOf(
@@ -89,7 +90,7 @@ describe('a refusal says what to run', () => {
 
 describe('equal titles', () => {
   const twins = planOf('- [ ] Same\n- [ ] Same\n')
-  const [first, second] = [...shortHandles(twins).values()]
+  const [first, second] = shortsOf(twins)
 
   test('are told apart by the number behind the handle', () => {
     expect(found(`${first}`, twins)).toBe('I1 handle')
@@ -111,7 +112,7 @@ test('a title that equals the words comes before titles that hold them', () => {
 
 test('a prefix that two handles share is ambiguous', () => {
   const plan = planOf(Array.from({ length: 1000 }, (_, index) => `- [ ] Item ${index}\n`).join(''))
-  const longer = [...shortHandles(plan).values()].find((each) => each.length > 4) ?? ''
+  const longer = shortsOf(plan).find((each) => each.length > 4) ?? ''
   expect(lookUp(plan, longer.slice(0, 4)).kind).toBe('ambiguous')
   expect(lookUp(plan, longer)).toMatchObject({ kind: 'found', by: 'handle' })
 })
@@ -136,3 +137,8 @@ test('words and titles are not taken for addresses', () => {
     [],
   )
 })
+
+function shortsOf(plan: Plan): string[] {
+  const shorts = shortHandles(plan)
+  return plan.items.map(({ handle }) => shorts.get(handle) ?? '')
+}

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { handleOf, normaliseTitle, shortHandles } from '../../src/plan/handle.ts'
+import type { Plan } from '../../src/plan/model.ts'
 import { planOf } from './plan-of.ts'
 
 const words = fc.string({ unit: 'grapheme', maxLength: 40 })
@@ -92,20 +93,20 @@ describe('a handle', () => {
 describe('short handles', () => {
   test('have four letters where nothing else begins so', () => {
     const plan = planWith(['One', 'Two', 'Three'])
-    const shorts = [...shortHandles(plan).values()]
+    const shorts = shortsOf(plan)
     expect(shorts.map((short) => short.length)).toEqual([4, 4, 4])
   })
 
   test('keep the number of equal titles', () => {
     const plan = planWith(['Same', 'Same'])
     const short = handleOf('same').slice(0, 4)
-    expect([...shortHandles(plan).values()]).toEqual([short, `${short}.2`])
+    expect(shortsOf(plan)).toEqual([short, `${short}.2`])
   })
 
   test('are prefixes, at least four letters long, unique, and no longer than that takes', () => {
     const plan = planWith(Array.from({ length: 1000 }, (_, index) => `Item ${index}`))
     const handles = plan.items.map(({ handle }) => handle)
-    const shorts = [...shortHandles(plan).values()]
+    const shorts = shortsOf(plan)
     const sharing = (prefix: string) => handles.filter((each) => each.startsWith(prefix)).length
     expect(shorts.filter((short, index) => !handles[index]?.startsWith(short))).toEqual([])
     expect(shorts.filter((short) => sharing(short) !== 1)).toEqual([])
@@ -114,3 +115,8 @@ describe('short handles', () => {
     expect(longer.filter((short) => sharing(short.slice(0, -1)) === 1)).toEqual([])
   })
 })
+
+function shortsOf(plan: Plan): string[] {
+  const shorts = shortHandles(plan)
+  return plan.items.map(({ handle }) => shorts.get(handle) ?? '')
+}
