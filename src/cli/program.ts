@@ -38,7 +38,11 @@ export async function readCommandLine(
 function commandNamed(words: readonly string[]): CommandEntry | null {
   const asksForAll = words.includes('--version') || words.includes('-h') || words.includes('--help')
   const [first, second] = nameWords(words)
-  return first === undefined && asksForAll ? null : entryNamed(first, second)
+  if (first === undefined && asksForAll) return null
+  const entry = entryNamed(first, second)
+  // The help of a command that heads a group shows the others of it.
+  const isHead = entry !== null && COMMANDS.some(({ name }) => name.startsWith(`${entry.name} `))
+  return isHead && asksForAll ? null : entry
 }
 
 interface Loaded {

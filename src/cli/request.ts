@@ -36,10 +36,11 @@ export function nameWords(words: readonly string[]): string[] {
 
 const TAKES_VALUE = new Set(['-C', '--directory', '--plan', '--now'])
 
-/** The command of a name of one or two words; null where there is none. */
+/** The command of a name of one or two words, two before one; null where there is none. */
 export function entryNamed(
   first: string = DEFAULT_COMMAND,
   second: string | undefined,
 ): CommandEntry | null {
-  return COMMANDS.find(({ name }) => name === first || name === `${first} ${second}`) ?? null
+  const named = (wanted: string) => COMMANDS.find(({ name }) => name === wanted)
+  return named(`${first} ${second}`) ?? named(first) ?? null
 }

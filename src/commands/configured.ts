@@ -1,4 +1,4 @@
-import type { ServiceWords } from '../plan/service.ts'
+import type { ServiceWords } from '../plan/scope.ts'
 
 /** What commands want to know of the configuration, as far as it says anything. */
 export interface Configured {

@@ -72,6 +72,27 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   { name: 'rerank', section: 'order', load: async () => (await import('./rerank.ts')).rerank },
   { name: 'review', section: 'order', load: async () => (await import('./review.ts')).review },
+  { name: 'risk', section: 'order', load: async () => (await import('./risk.ts')).risk },
+  {
+    name: 'risk set',
+    section: 'order',
+    load: async () => (await import('./risk-set.ts')).riskSet,
+  },
+  {
+    name: 'risk clear',
+    section: 'order',
+    load: async () => (await import('./risk-clear.ts')).riskClear,
+  },
+  {
+    name: 'risk suggest',
+    section: 'order',
+    load: async () => (await import('./risk-suggest.ts')).riskSuggest,
+  },
+  {
+    name: 'services',
+    section: 'work',
+    load: async () => (await import('./scope.ts')).services,
+  },
   { name: 'log', section: 'history', load: async () => (await import('./log.ts')).log },
   { name: 'diff', section: 'history', load: async () => (await import('./diff.ts')).diff },
   { name: 'stats', section: 'history', load: async () => (await import('./stats.ts')).stats },

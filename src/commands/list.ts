@@ -2,7 +2,7 @@ import { daysBetween } from '../plan/dates.ts'
 import { normaliseTitle } from '../plan/handle.ts'
 import type { Item, Plan } from '../plan/model.ts'
 import { hasOwner } from '../plan/owner.ts'
-import { itemsOfService } from '../plan/service.ts'
+import { serviceItems } from '../plan/scope.ts'
 import { isOpen } from '../plan/status.ts'
 import type { Facts, InputOf } from './command.ts'
 import { anyArguments, defineCommand, option, options, presetOption, toggle } from './command.ts'
@@ -10,6 +10,7 @@ import { isHorizonMeant } from './find-horizon.ts'
 import { lapsedItems } from './lapsed.ts'
 import { recordProbes } from './record-probes.ts'
 import type { ItemView, ResultOf } from './schema.ts'
+import { isUnproven } from './unproven.ts'
 import { horizon, owner, period, status, text } from './values.ts'
 import { viewerOf } from './view.ts'
 
@@ -56,7 +57,7 @@ function chosenItems(plan: Plan, input: Input, facts: Facts): ItemView[] {
   const viewer = viewerOf(plan, facts)
   const lapsed = input.unproven ? lapsedItems(plan, facts) : null
   const { service } = input
-  const ofService = service === null ? null : itemsOfService(plan, service, facts.services)
+  const ofService = service === null ? null : serviceItems(plan, service, facts.services)
   return plan.items
     .filter((item) => ofService === null || ofService.has(item))
     .filter((item) => matchesText(plan, item, input))
@@ -95,13 +96,4 @@ function isOverdue(item: Item, view: ItemView, { today }: Facts): boolean {
 /** Where history does not reach back to the last change, nobody can say that it is too long ago. */
 function isStale({ status, touched }: ItemView, days: number, { today }: Facts): boolean {
   return status === 'in-progress' && touched !== null && daysBetween(touched, today) >= days
-}
-
-/** Completed with no record, or with one that is known not to hold. */
-function isUnproven({ status, evidence }: ItemView): boolean {
-  if (status !== 'completed') return false
-  const held = evidence.records.filter(
-    ({ state }) => state === null || state === 'intact' || state === 'unverifiable',
-  )
-  return held.length === 0
 }

@@ -103,6 +103,10 @@ function explained(after: Plan, { why }: Input, facts: Facts): Explained {
       basis: place.basis,
       because: becauseOf(place),
       wouldMove: place.sensitivity,
+      moves: place.wouldMove.map(({ input, from, to, band, place: there }) => ({
+        ...{ input, from, to, band },
+        place: there,
+      })),
     })),
     blocked: ranking.blocked.map(({ item: each, by }) => ({
       item: each.handle,

@@ -6,7 +6,7 @@ import { day, handle } from './schema-values.ts'
 export const level = z.enum(LEVELS)
 
 /** A risk stated as an outage; times in minutes. */
-export const reliabilitySchema = z.strictObject({
+const reliabilitySchema = z.strictObject({
   detect: z.number(),
   repair: z.number(),
   /** Per cent. */

@@ -4,10 +4,12 @@ import { STATUSES } from '../plan/model.ts'
 import { SCHEMA_VERSION } from './command.ts'
 import type { changeSchema } from './schema-history.ts'
 import { diffSchema, entrySchema, flowSchema, logSchema } from './schema-history.ts'
-import { itemSchema, level, recordSchema } from './schema-item.ts'
+import { itemSchema, recordSchema } from './schema-item.ts'
 import { journalSchema } from './schema-journal.ts'
 import { mergeSchema } from './schema-merge.ts'
 import { reviewSchema } from './schema-review.ts'
+import { rankedSchema, riskSchema, suggestionsSchema } from './schema-risk.ts'
+import { servicesSchema } from './schema-scope.ts'
 import { day, handle } from './schema-values.ts'
 
 export { itemSchema, recordSchema } from './schema-item.ts'
@@ -57,21 +59,6 @@ export const diagnosticSchema = z.strictObject({
 const items = z.array(itemSchema)
 const change = { changed: z.boolean(), diff: z.string() }
 const changedItems = z.strictObject({ items, ...change })
-
-const rankedSchema = z.strictObject({
-  place: z.int(),
-  item: handle,
-  code: z.string(),
-  short: handle,
-  title: z.string(),
-  band: level,
-  /** Impact, likelihood and detection, each with where it came from unless the plan states it. */
-  basis: z.string(),
-  /** What puts it above the next one, first; then what else is to be known of the place. */
-  because: z.array(z.string()),
-  /** Which single change would move it, and where to. */
-  wouldMove: z.string(),
-})
 
 const queueChange = z.strictObject({
   queue: z.array(queueEntrySchema),
@@ -165,6 +152,11 @@ export const resultSchemas = {
     ...queueChange.shape,
   }),
   review: z.strictObject({ ...reviewSchema.shape, ...change }),
+  risk: riskSchema,
+  'risk set': changedItems,
+  'risk clear': changedItems,
+  'risk suggest': suggestionsSchema,
+  services: servicesSchema,
   log: logSchema,
   diff: diffSchema,
   stats: z.strictObject({

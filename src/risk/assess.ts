@@ -1,4 +1,4 @@
-import type { Item, Level, Plan } from '../plan/model.ts'
+import type { Item, Level, Plan, RiskStatement } from '../plan/model.ts'
 import type { Reliability } from './reliability.ts'
 import { reliabilityOf } from './reliability.ts'
 import type { Detection } from './table.ts'
@@ -31,7 +31,16 @@ const HORIZON_LIKELIHOODS = ['very-high', 'high', 'moderate', 'low'] as const
  * @param availability aimed at, per cent, as the configuration has it.
  */
 export function assessRisk(plan: Plan, item: Item, availability?: number): Assessment {
-  const stated = item.risk?.value
+  return assessAs(plan, item, item.risk?.value ?? null, availability)
+}
+
+/** The same, as if the field said this. */
+export function assessAs(
+  plan: Plan,
+  item: Item,
+  stated: RiskStatement | null,
+  availability?: number,
+): Assessment {
   const impact = statedOr(stated?.impact, IMPACT)
   const likelihood = statedOr(stated?.likelihood, likelihoodOf(plan, item.horizon))
   const detection = statedOr(stated?.detection, DETECTION)

@@ -63,8 +63,8 @@ function changeText({ input, to, band }: Move): string {
 /** Where another band would put an item. */
 type Outlook = Pick<Move, 'band' | 'place'>
 
-/** Bands are five, so each is looked up once. */
-function outlookByBand(ranked: readonly Ranked[], own: Ranked): (band: Level) => Outlook {
+/** Where each band of its own would put an item. Bands are five, so each is looked up once. */
+export function outlookByBand(ranked: readonly Ranked[], own: Ranked): (band: Level) => Outlook {
   const places = new Map<Level, number>([[own.band, own.place]])
   return (stated) => {
     const band = own.lift === null ? stated : higherBand(stated, own.lift.band)

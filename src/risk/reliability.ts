@@ -17,7 +17,7 @@ export interface Reliability {
 }
 
 /** Availability aimed at where neither the item nor the configuration names one, per cent. */
-export const DEFAULT_TARGET = 99.9
+const DEFAULT_TARGET = 99.9
 
 export const MINUTES_A_YEAR = 365.25 * 1_440
 

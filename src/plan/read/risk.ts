@@ -52,8 +52,9 @@ function hasBoth(levels: Levels, measures: Measures): boolean {
 const KEY = '(impact|likelihood|detection)'
 const TERM = new RegExp(`^(?:${KEY}\\s*(?:[:=]|\\bis\\b)?\\s*(\\S.*)|(\\S.*?)[\\s-]+${KEY})$`, 'i')
 
+/** A colon behind a key that begins a term belongs to the key: `impact: high`, but `high impact: note`. */
 const NOTE =
-  /(?<!\b(?:impact|likelihood|detection|detect|repair|users|every|target)\s*):(?:\s|$)|\s[–—-]\s/i
+  /(?<!(?:^|[,;|·/]|\band)\s*(?:impact|likelihood|detection|detect|repair|users|every|target)\s*):(?:\s|$)|\s[–—-]\s/i
 
 /** Terms before the colon that begins the note: one behind a key's value, not behind the key. */
 function cutNote(text: string): [terms: string[], note: string] {

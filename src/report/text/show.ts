@@ -1,6 +1,5 @@
 import type { EntryView, ItemView, ResultOf } from '../../commands/schema.ts'
 import type { Plan } from '../../plan/model.ts'
-import { costText, outageText } from '../../risk/reliability.ts'
 import type { Block } from '../block.ts'
 import type { Cell } from '../compose.ts'
 import { joined, pairs, paragraph, section, spaced, stack, together } from '../compose.ts'
@@ -8,6 +7,7 @@ import { entryBlocks } from './entries.ts'
 import type { ReportContext } from './index.ts'
 import { address, dueText, horizonOf, mark, ownersOf } from './item.ts'
 import { recordRows } from './record.ts'
+import { riskLine } from './risk-line.ts'
 
 /** One item, whole. */
 export function showReport({ items, history }: ResultOf<'show'>, { plan }: ReportContext): Block {
@@ -38,7 +38,7 @@ function* rows(item: ItemView): Iterable<readonly [string, Cell]> {
   yield ['status', { text: item.meaning, style: item.status }]
   yield ['owner', ownersOf(item)]
   yield ['horizon', joined([horizonOf(item), dueText(item)])]
-  yield ['risk', risk(item)]
+  yield ['risk', riskLine(item)]
   if (deferral !== null) yield ['deferred', deferralText(deferral)]
   if (blockedBy.length > 0) yield ['waits for', blockedBy.join(', ')]
   if (details.length > 0) yield ['details', stack(details.map((each) => paragraph(each)))]
@@ -52,23 +52,6 @@ function* rows(item: ItemView): Iterable<readonly [string, Cell]> {
       : recordRows(evidence.records),
   ]
   yield ['lines', item.line === item.endLine ? `${item.line}` : `${item.line}-${item.endLine}`]
-}
-
-function risk({
-  risk: { band, impact, likelihood, detection, reliability, source },
-}: ItemView): Cell {
-  if (reliability !== null) {
-    return together(
-      { text: band, style: band },
-      `: ${outageText(reliability)}: ${costText(reliability)}`,
-    )
-  }
-  return together(
-    { text: band, style: band },
-    `: impact ${impact}, likelihood ${likelihood}`,
-    detection === null ? '' : `, detection ${detection}`,
-    source === 'stated' ? '' : source === 'default' ? ' (default)' : ' (partly default)',
-  )
 }
 
 function deferralText({

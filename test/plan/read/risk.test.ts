@@ -20,6 +20,8 @@ describe('a risk is read', () => {
     ['Impact: HIGH; Likelihood: Very High: note: two', ['high', 'very-high', null, 'note: two']],
     ['high impact and low likelihood', ['high', 'low', null, null]],
     ['very high impact / moderate likelihood', ['very-high', 'moderate', null, null]],
+    ['high impact: the keys', ['high', null, null, 'the keys']],
+    ['low likelihood, high impact: impact: all', ['high', 'low', null, 'impact: all']],
     ['impact medium', ['moderate', null, null, null]],
     ['impact high – the keys, all of them', ['high', null, null, 'the keys, all of them']],
     ['**impact** `high`, detection full.', ['high', null, 'full', null]],
@@ -56,6 +58,7 @@ describe('the other form of a risk is read', () => {
     ['detect: 30m, repair: 4h, users: 50%, every: 90d: keys: live', worked, 'keys: live'],
     ['Detect 30 min, Repair 4 hrs, 50% of users, every 90d – a', worked, 'a'],
     ['detect 30m, repair 4h, 50% users and every 90d', worked, null],
+    ['detect 30m, repair 4h, every 90d, 50% of users: at night', worked, 'at night'],
     [
       'detect 30m, repair 4h, users 50%, every 90d, target 99.95%',
       { ...worked, target: 99.95 },

@@ -10,7 +10,7 @@ export interface ServiceWords {
 }
 
 /** A service and the items that are about it. */
-export interface Service {
+export interface ServiceItems {
   /** As in the plan's scope; of others as the configuration spells it. */
   readonly name: string
   /** False for those of the configuration alone. */
@@ -21,7 +21,7 @@ export interface Service {
 
 /** All services, what is about none of them, and what the configuration names in vain. */
 export interface Services {
-  readonly services: readonly Service[]
+  readonly services: readonly ServiceItems[]
   /** Items that name no service: they are about the whole. */
   readonly whole: readonly Item[]
   /** References of the configuration that name no item, or several. */
@@ -41,7 +41,7 @@ export function servicesOf(
   const known = knownServices(plan, configured)
   const read = referenceReader(plan)
   const astray: { service: string; reference: string }[] = []
-  const services = known.map(({ name, inScope, words, items }): Service => {
+  const services = known.map(({ name, inScope, words, items }): ServiceItems => {
     const named = new Set<Item>()
     for (const reference of items) {
       const lookup = read(reference)
@@ -59,14 +59,19 @@ export function servicesOf(
  * The items of the service that is called so, in the plan or the configuration;
  * of another name, those that say it.
  */
-export function itemsOfService(
+export function serviceItems(
   plan: Plan,
   name: string,
   configured?: Readonly<Record<string, ServiceWords>>,
 ): ReadonlySet<Item> {
-  const isMeant = (service: Service) => keyOf(service.name) === keyOf(name)
-  const service = servicesOf(plan, configured).services.find(isMeant)
+  const { services } = servicesOf(plan, configured)
+  const service = services.find((each) => isServiceNamed(each, name))
   return new Set(service?.items ?? plan.items.filter(mentionOf([name])))
+}
+
+/** True for its name however that is spelled. */
+export function isServiceNamed({ name }: ServiceItems, words: string): boolean {
+  return keyOf(name) === keyOf(words)
 }
 
 interface Known {

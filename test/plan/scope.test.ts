@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { itemsOfService, servicesOf } from '../../src/plan/service.ts'
+import { serviceItems, servicesOf } from '../../src/plan/scope.ts'
 import { planOf } from './plan-of.ts'
 
 const plan = planOf(`# P
@@ -85,11 +85,11 @@ describe('the items of one service', () => {
     ['calendar_service', ''],
     ['tok', ''],
   ])('%s: %s', (name, expected) => {
-    expect(codes(itemsOfService(plan, name))).toBe(expected)
+    expect(codes(serviceItems(plan, name))).toBe(expected)
   })
 
   test('are those of the configuration too', () => {
     const configured = { calendar_service: { words: ['flows'] } }
-    expect(codes(itemsOfService(plan, 'Calendar Service', configured))).toBe('I3')
+    expect(codes(serviceItems(plan, 'Calendar Service', configured))).toBe('I3')
   })
 })
