@@ -10,6 +10,12 @@ export interface Line {
 
 /** The lines of a paragraph, in order; line ends inside code, links and HTML end none. */
 export function linesOf(outline: Outline, paragraph: Paragraph): Line[] {
+  if (!isOneLine(outline.text, paragraph.span)) return brokenLines(outline, paragraph)
+  const inlines = outline.inlines(paragraph)
+  return [{ span: trimmed(outline.text, paragraph.span, false), inlines }]
+}
+
+function brokenLines(outline: Outline, paragraph: Paragraph): Line[] {
   const lines: Inline[][] = [[]]
   const starts = [paragraph.span.start]
   for (const inline of outline.inlines(paragraph)) {
@@ -26,6 +32,13 @@ export function linesOf(outline: Outline, paragraph: Paragraph): Line[] {
     const end = next === undefined ? paragraph.span.end : next
     return { span: trimmed(outline.text, { start, end }, next !== undefined), inlines }
   })
+}
+
+function isOneLine(text: string, { start, end }: Span): boolean {
+  const newline = text.indexOf('\n', start)
+  if (newline >= 0 && newline < end) return false
+  const source = text.slice(start, end)
+  return !source.includes('\r')
 }
 
 /** References to a line feed, which put one into a value and end no line. */

@@ -58,6 +58,8 @@ export interface ListItem {
   /** The mark in brackets that makes it a checklist item. */
   readonly box: Box | null
   readonly blocks: readonly Block[]
+  /** The first of its blocks, where that is known before the others are. */
+  readonly lead?: Block
 }
 
 /**

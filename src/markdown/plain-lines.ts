@@ -18,21 +18,25 @@ export function skipSpaces(text: string, start: number, end: number): number {
   return at
 }
 
-const MARKER = /(?:([-*+])|(\d{1,9})([.)]))( {1,4})(?! )/y
+const NUMBER = /(\d{1,9})[.)]/y
 
 /** The marker at `from`; null where there is none that has words behind it, or where code might stand there. */
 export function markerAt(text: string, from: number, end: number): Marker | null {
-  MARKER.lastIndex = from
-  const [whole, bullet, digits, delimiter, gap] = MARKER.exec(text) ?? []
-  if (whole === undefined || gap === undefined) return null
-  const content = from + whole.length
-  if (content >= end) return null
-  return {
-    span: { start: from, end: content - gap.length },
-    content,
-    sign: bullet ?? delimiter ?? '',
-    number: digits === undefined ? null : Number(digits),
-  }
+  const sign = text.charCodeAt(from)
+  const isBullet = sign === 45 || sign === 42 || sign === 43
+  if (!isBullet && !(sign >= 48 && sign <= 57)) return null
+  const number = isBullet ? null : numberAt(text, from)
+  if (number === undefined) return null
+  const gap = isBullet ? from + 1 : NUMBER.lastIndex
+  const content = skipSpaces(text, gap, end)
+  if (content === gap || content > gap + 4 || content >= end) return null
+  return { span: { start: from, end: gap }, content, sign: text.charAt(gap - 1), number }
+}
+
+function numberAt(text: string, from: number): number | undefined {
+  NUMBER.lastIndex = from
+  const digits = NUMBER.exec(text)?.[1]
+  return digits === undefined ? undefined : Number(digits)
 }
 
 /**

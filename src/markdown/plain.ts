@@ -1,6 +1,6 @@
 import type { Span } from '../text/source.ts'
 import { frontMatter } from './front-matter.ts'
-import type { Block, Heading, Inline, List, ListItem, Outline, Paragraph } from './outline.ts'
+import type { Block, Box, Heading, Inline, List, ListItem, Outline, Paragraph } from './outline.ts'
 import { boxIn, readCertainly, specialFrom } from './plain-inlines.ts'
 import type { Marker } from './plain-lines.ts'
 import { isTextStart, markerAt, skipSpaces } from './plain-lines.ts'
@@ -16,15 +16,8 @@ import { isTextStart, markerAt, skipSpaces } from './plain-lines.ts'
  */
 export function readPlainly(text: string): Outline | null {
   if (UNCERTAIN.test(text) || frontMatter(text) !== null) return null
-  const lines = new PlainLines(text)
-  let start = 0
-  while (start < text.length) {
-    const newline = text.indexOf('\n', start)
-    const next = newline < 0 ? text.length : newline + 1
-    const end = newline < 0 ? next : text[newline - 1] === '\r' ? newline - 1 : newline
-    if (!lines.read(start, Math.max(start, end))) return null
-    start = next
-  }
+  const lines = new PlainLines(text, 'items')
+  if (!lines.readAll(0, text.length)) return null
   const blocks = lines.finish()
   return blocks && { text, frontMatter: null, blocks, inlines: remembering(text) }
 }
@@ -47,27 +40,73 @@ type Draft<T> = { -readonly [K in keyof T]: T[K] extends Span ? Draft<Span> : T[
 
 /** An item whose list may go on below it. */
 interface OpenItem {
-  readonly item: Draft<ListItem>
-  readonly blocks: Block[]
+  /** Null for one that is passed over. */
+  readonly made: { readonly item: Draft<ListItem>; readonly blocks: Block[] } | null
   /** Column of its content, from zero. */
   readonly column: number
 }
 
 interface OpenList {
-  readonly list: Draft<List>
-  readonly items: ListItem[]
+  readonly made: { readonly list: Draft<List>; readonly items: ListItem[] } | null
   /** Another sign starts another list. */
   readonly sign: string
+}
+
+/**
+ * An item of the document's own, whose blocks below the first are made when
+ * somebody asks for them: of a large plan most never are.
+ */
+class PlainItem implements ListItem {
+  readonly span: Draft<Span>
+  readonly marker: Span
+  readonly content: number
+  readonly box: Box | null
+  readonly #text: string
+  readonly #lead: Paragraph
+  #blocks: readonly Block[] | null = null
+
+  constructor(
+    text: string,
+    { span, marker, content, box }: Omit<ListItem, 'blocks'>,
+    lead: Paragraph,
+  ) {
+    this.span = span
+    this.marker = marker
+    this.content = content
+    this.box = box
+    this.#text = text
+    this.#lead = lead
+  }
+
+  get lead(): Paragraph {
+    return this.#lead
+  }
+
+  get blocks(): readonly Block[] {
+    this.#blocks ??= this.#make()
+    return this.#blocks
+  }
+
+  #make(): readonly Block[] {
+    const { start, end } = this.span
+    const lines = new PlainLines(this.#text, 'all')
+    lines.readAll(this.#text.lastIndexOf('\n', start) + 1, end)
+    const [list] = lines.finish() ?? []
+    const [, ...below] = list?.kind === 'list' ? (list.items[0]?.blocks ?? []) : []
+    return [this.#lead, ...below]
+  }
 }
 
 /** Takes a text line by line; every method tells whether it was certain. */
 class PlainLines {
   readonly #text: string
+  /** Whether what stands inside the document's own items is made too, of a text that was read already. */
+  readonly #makes: 'items' | 'all'
   readonly #blocks: Block[] = []
   /** From the outermost in. */
   readonly #items: OpenItem[] = []
   /** The list each container ends with: the document's first, then each open item's. */
-  readonly #lists: (OpenList | null)[] = []
+  readonly #lists: OpenList[] = []
   /** Where the next character stands that may be more than a letter. */
   #special = -1
   /** The paragraph that the next line may go on with; the innermost open item, if any, holds it. */
@@ -75,24 +114,37 @@ class PlainLines {
   /** Where its words begin, behind a box. */
   #words = 0
 
-  constructor(text: string) {
+  constructor(text: string, makes: 'items' | 'all') {
     this.#text = text
+    this.#makes = makes
   }
 
-  /** @param end before the line end. */
-  read(start: number, end: number): boolean {
-    const from = skipSpaces(this.#text, start, end)
-    if (from === end) return this.#closeParagraph()
-    if (this.#text[end - 1] === ' ') return false
-    const marker = markerAt(this.#text, from, end)
-    if (marker !== null) return this.#readItem(marker, from - start, end)
-    if (this.#text[from] === '#') return from === start && this.#readHeading(from, end)
-    return isTextStart(this.#text, from) && this.#readWords(from, from - start, end)
+  readAll(from: number, to: number): boolean {
+    const text = this.#text
+    for (let start = from; start < to; ) {
+      const newline = text.indexOf('\n', start)
+      const next = newline < 0 ? text.length : newline + 1
+      const end = newline < 0 ? next : text.charCodeAt(newline - 1) === 13 ? newline - 1 : newline
+      if (!this.#read(start, Math.max(start, end))) return false
+      start = next
+    }
+    return true
   }
 
   /** Null where the last lines were not certain. */
   finish(): readonly Block[] | null {
     return this.#closeParagraph() ? this.#blocks : null
+  }
+
+  /** @param end before the line end. */
+  #read(start: number, end: number): boolean {
+    const from = skipSpaces(this.#text, start, end)
+    if (from === end) return this.#closeParagraph()
+    if (this.#text.charCodeAt(end - 1) === SPACE) return false
+    const marker = markerAt(this.#text, from, end)
+    if (marker !== null) return this.#readItem(marker, from - start, end)
+    if (this.#text.charCodeAt(from) === HASH) return from === start && this.#readHeading(from, end)
+    return isTextStart(this.#text, from) && this.#readWords(from, from - start, end)
   }
 
   #readItem(marker: Marker, indent: number, end: number): boolean {
@@ -107,16 +159,39 @@ class PlainLines {
     const box = boxIn(this.#text, content, end)
     if (box === null && !isTextStart(this.#text, content)) return false
     if (markerAt(this.#text, content, end) !== null) return false
-    const paragraph = { kind: 'paragraph' as const, span: { start: content, end } }
-    const blocks: Block[] = [paragraph]
-    const span = { start: marker.span.start, end }
-    const item: Draft<ListItem> = { span, marker: marker.span, content, box, blocks }
-    this.#listFor(depth, marker, end).items.push(item)
-    this.#items.push({ item, blocks, column: indent + content - marker.span.start })
-    this.#paragraph = paragraph
-    this.#words = box?.span.end ?? content
+    this.#open(depth, marker, { box, indent, end })
     this.#extend(end)
     return true
+  }
+
+  /** Opens an item, and its paragraph; makes it where it is asked for. */
+  #open(
+    depth: number,
+    marker: Marker,
+    {
+      box,
+      indent,
+      end,
+    }: { readonly box: Box | null; readonly indent: number; readonly end: number },
+  ): void {
+    const { content, span } = marker
+    const paragraph = { kind: 'paragraph' as const, span: { start: content, end } }
+    const list = this.#listFor(depth, marker, end)
+    const column = indent + content - span.start
+    const own = { span: { start: span.start, end }, marker: span, content, box }
+    if (list === null) this.#items.push({ made: null, column })
+    else if (this.#makes === 'items') {
+      const item = new PlainItem(this.#text, own, paragraph)
+      list.push(item)
+      this.#items.push({ made: { item, blocks: [] }, column })
+    } else {
+      const blocks: Block[] = [paragraph]
+      const item = { ...own, blocks }
+      list.push(item)
+      this.#items.push({ made: { item, blocks }, column })
+    }
+    this.#paragraph = paragraph
+    this.#words = box?.span.end ?? content
   }
 
   #readHeading(start: number, end: number): boolean {
@@ -159,28 +234,32 @@ class PlainLines {
     this.#lists.length = Math.min(this.#lists.length, depth + 1)
   }
 
-  /** The list that the container at this depth ends with, or a new one where the sign differs. */
-  #listFor(depth: number, { sign, number, span }: Marker, end: number): OpenList {
+  /** The items of the list that the container at this depth ends with, or of a new one where the sign differs; null where they are passed over. */
+  #listFor(depth: number, { sign, number, span }: Marker, end: number): ListItem[] | null {
     const open = this.#lists[depth]
-    if (open && open.sign === sign) return open
+    if (open && open.sign === sign) return open.made?.items ?? null
+    if (depth > 0 && this.#makes === 'items') {
+      this.#lists[depth] = { sign, made: null }
+      return null
+    }
     const items: ListItem[] = []
     const ordered = number !== null
     const list: Draft<List> = { kind: 'list', ordered, span: { start: span.start, end }, items }
-    const container = depth === 0 ? this.#blocks : this.#items[depth - 1]?.blocks
+    const container = depth === 0 ? this.#blocks : this.#items[depth - 1]?.made?.blocks
     container?.push(list)
-    const made = { list, items, sign }
-    this.#lists[depth] = made
-    return made
+    this.#lists[depth] = { sign, made: { list, items } }
+    return items
   }
 
   /** A line belongs to all that is open. */
   #extend(end: number): void {
-    for (const { item } of this.#items) item.span.end = end
-    for (const open of this.#lists) if (open) open.list.span.end = end
+    for (const { made } of this.#items) if (made) made.item.span.end = end
+    for (const { made } of this.#lists) if (made) made.list.span.end = end
   }
 
   /** The inlines are read where somebody asks for them; here it only matters that they can be. */
   #isCertain(block: Heading | Paragraph, words: number): boolean {
+    if (this.#makes === 'all') return true
     if (this.#special < words) this.#special = specialFrom(this.#text, words)
     return this.#special >= block.span.end || readCertainly(this.#text, block) !== null
   }
@@ -192,4 +271,6 @@ class PlainLines {
   }
 }
 
+const SPACE = 32
+const HASH = 35
 const HEADING = /^(#{1,6}) +[^ ]/

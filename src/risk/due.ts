@@ -1,5 +1,5 @@
 import { daysBetween } from '../plan/dates.ts'
-import type { Item, Plan } from '../plan/model.ts'
+import type { Item, Plan, TimeWindow } from '../plan/model.ts'
 import type { Lapsed } from '../plan/status.ts'
 import { dueDate } from '../plan/window.ts'
 import type { HoldingPin } from './pin.ts'
@@ -64,10 +64,18 @@ export function horizonEnd(plan: Plan, item: Item, facts: RankingFacts): Due {
   const appeared = appearanceOf(item, facts)
   const anchor = appeared ?? plan.lastUpdated?.value
   if (anchor === undefined) return NEVER
-  const day = dueDate(window, anchor)
   const source = appeared === undefined ? 'last-updated' : 'first-seen'
-  return day === null ? NEVER : dueOn(day, source, today)
+  const asked = `${anchor} ${source} ${today}`
+  const last = LAST_END.get(window)
+  if (last?.asked === asked) return last.due
+  const day = dueDate(window, anchor)
+  const due = day === null ? NEVER : dueOn(day, source, today)
+  LAST_END.set(window, { asked, due })
+  return due
 }
+
+/** The end that was worked out last: most items of a horizon have the same. */
+const LAST_END = new WeakMap<TimeWindow, { readonly asked: string; readonly due: Due }>()
 
 /** Handles are hashes, computed when asked for; without history nobody asks. */
 function appearanceOf(item: Item, { firstSeen }: RankingFacts): string | undefined {

@@ -26,8 +26,8 @@ export function proseOf(reading: Reading, block: Heading | Paragraph): Prose {
 }
 
 /** The block an item's words stand in: a title underlined by accident is a heading. */
-export function leadOf({ blocks }: ListItem): Heading | Paragraph | null {
-  const first = blocks[0]
+export function leadOf(item: ListItem): Heading | Paragraph | null {
+  const first = item.lead ?? item.blocks[0]
   return first?.kind === 'paragraph' || first?.kind === 'heading' ? first : null
 }
 
