@@ -1,8 +1,7 @@
-import { slugAt } from '../evidence/headings.ts'
-import { findItem, shortHandles } from '../plan/address.ts'
-import type { Item, Plan } from '../plan/model.ts'
+import { findItem } from '../plan/address.ts'
 import { linkEntry } from '../plan/write.ts'
 import { argument, defineCommand } from './command.ts'
+import { linkTo } from './link-to.ts'
 import { entryAt, queueOf, queueOutcome } from './queue-change.ts'
 import { count, item } from './values.ts'
 
@@ -26,10 +25,3 @@ export const queueLink = defineCommand({
     return queueOutcome(plan, facts, [linked], { dropped: [], moves: [] })
   },
 })
-
-/** Its label finds the item in harden, its URL leads readers to the item's horizon. */
-function linkTo(plan: Plan, behind: Item) {
-  const heading = plan.horizons[behind.horizon]?.heading ?? null
-  const slug = heading === null ? '' : slugAt(plan.source.text, heading.end)
-  return { label: shortHandles(plan).get(behind.handle) ?? behind.handle, url: `#${slug}` }
-}

@@ -2,6 +2,7 @@ import { resolveDay } from '../evidence/lifetime.ts'
 import { findItem } from '../plan/address.ts'
 import type { Plan } from '../plan/model.ts'
 import { matchQueue } from '../plan/queue-match.ts'
+import type { QueueDraft as WrittenDraft } from '../plan/write.ts'
 import { setField } from '../plan/write.ts'
 import type { PlaceExplanation } from '../risk/explain.ts'
 import { explainRanking } from '../risk/explain.ts'
@@ -13,6 +14,7 @@ import { rankItems } from '../risk/rank.ts'
 import type { Facts, InputOf, Outcome } from './command.ts'
 import { defineCommand, option, toggle } from './command.ts'
 import { lapsedItems } from './lapsed.ts'
+import { linkTo } from './link-to.ts'
 import type { QueueRemark } from './queue-change.ts'
 import { changeQueue, queueOf } from './queue-change.ts'
 import { completedProbes } from './record-probes.ts'
@@ -49,7 +51,7 @@ export const rerank = defineCommand({
     const pinning =
       pin === null ? [] : [setField(plan, pin.item, PIN_KEY, pinValue(pin.until, pin.reason))]
     const change = changeQueue(plan, facts, {
-      drafts: drafts.map(toText),
+      drafts: drafts.map((draft) => toWrite(plan, draft)),
       dropped: dropped.map(({ entry, reason }) => ({ text: entry.text.value, why: reason.text })),
       moves: drafts.flatMap(remark),
       further: pinning,
@@ -75,8 +77,11 @@ function newPin(
   return { item: findItem(plan, top).item, reason, until: resolveDay(end, today) }
 }
 
-function toText(draft: QueueDraft) {
-  return 'entry' in draft ? { entry: draft.entry } : { text: draft.item.title.value }
+/** An item whose title another has too is linked: else the entry would mean neither. */
+function toWrite(plan: Plan, draft: QueueDraft): WrittenDraft {
+  if ('entry' in draft) return { entry: draft.entry }
+  const link = draft.needsLink ? linkTo(plan, draft.item) : undefined
+  return { text: draft.item.title.value, link }
 }
 
 function remark(draft: QueueDraft): QueueRemark[] {

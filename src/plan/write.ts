@@ -5,7 +5,7 @@ export { removeField, setField } from './write/field.ts'
 export { addItem, type NewItem } from './write/item.ts'
 export { moveItem } from './write/move.ts'
 export type { Destination } from './write/place.ts'
-export { linkEntry, type QueueDraft, setQueue } from './write/queue.ts'
+export { type ItemLink, linkEntry, type QueueDraft, setQueue } from './write/queue.ts'
 export {
   addRecord,
   addRecords,

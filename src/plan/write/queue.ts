@@ -13,7 +13,16 @@ import { rearrange, standingsOf } from './rearrange.ts'
 /** What a place of the queue is to hold: an entry that is there, plain words, or an item's title as written. */
 export type QueueDraft = { readonly entry: QueueEntry } | NewDraft
 
-type NewDraft = { readonly text: string } | { readonly item: Item }
+type NewDraft = ({ readonly text: string } | { readonly item: Item }) & {
+  /** Where the words alone would not lead back to the item. */
+  readonly link?: ItemLink | undefined
+}
+
+/** Its label finds the item, its URL leads readers to where that stands. */
+export interface ItemLink {
+  readonly label: string
+  readonly url: string
+}
 
 /**
  * Writes the queue's entries in this order, with the least disturbance: an
@@ -55,7 +64,8 @@ function isNew(draft: QueueDraft): draft is NewDraft {
 }
 
 function wordsOf(draft: NewDraft): string {
-  return collapse('item' in draft ? draft.item.title.value : draft.text)
+  const words = collapse('item' in draft ? draft.item.title.value : draft.text)
+  return draft.link ? `${words} -> ${draft.link.label}` : words
 }
 
 function editsOf(text: string, queue: Queue, drafts: readonly QueueDraft[]): TextEdit[] {
@@ -103,6 +113,15 @@ function leadsFor(text: string, entries: readonly QueueEntry[], count: number): 
 const SAFE_START = /^(?!\d{1,9}[.)](?:\s|$))[\p{L}\p{N}`]/u
 
 function spell(text: string, draft: NewDraft): string {
+  const words = spellWords(text, draft)
+  return draft.link ? `${words} ${spellLink(draft.link)}` : words
+}
+
+function spellLink({ label, url }: ItemLink): string {
+  return `-> ${linkMarkdown(label, url)}`
+}
+
+function spellWords(text: string, draft: NewDraft): string {
   if (!('item' in draft)) return escapeText(draft.text)
   const { span, value } = draft.item.title
   const written = slice(text, span).replace(/[ \t]*\\?(?:\r\n|\n|\r)[ \t]*/g, ' ')
@@ -110,17 +129,13 @@ function spell(text: string, draft: NewDraft): string {
 }
 
 /** Says which item an entry stands for, by a link at its end: `-> [qmzt](#immediate)`. */
-export function linkEntry(
-  plan: Plan,
-  entry: QueueEntry,
-  { label, url }: { readonly label: string; readonly url: string },
-): Edit {
+export function linkEntry(plan: Plan, entry: QueueEntry, to: ItemLink): Edit {
   const { text, link, bullet } = entry
-  const insert = `-> ${linkMarkdown(label, url)}`
+  const insert = spellLink(to)
   if (link && slice(plan.source.text, link.span) === insert) return UNCHANGED
   const end = { start: bullet.paragraphEnd, end: bullet.paragraphEnd }
   const { entries } = queueOf(plan)
-  const linked = speak({ ...entry, text, link: { value: label, span: end } })
+  const linked = speak({ ...entry, text, link: { value: to.label, span: end } })
   return {
     edits: [link ? { span: link.span, insert } : { span: end, insert: ` ${insert}` }],
     changes: [

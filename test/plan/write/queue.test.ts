@@ -193,6 +193,22 @@ describe('setQueue', () => {
   })
 })
 
+describe('a new entry with a link', () => {
+  const link = { label: 'qmzt.2', url: '#immediate-0-7-days' }
+
+  it('ends with it, behind words that stay words', () => {
+    const text = queueOf('1. a')
+    const made = changed(text, (plan) =>
+      setQueue(plan, [draftOf(plan, 1), { text: '*Rotate* keys', link }]),
+    )
+    expect(made).toBe(queueOf('1. a', '2. \\*Rotate\\* keys -> [qmzt.2](#immediate-0-7-days)'))
+    expect(planOf(made).queue?.entries[1]).toMatchObject({
+      text: { value: '*Rotate* keys' },
+      link: { value: 'qmzt.2' },
+    })
+  })
+})
+
 describe('linkEntry', () => {
   const link = (text: string, label = 'I2', url = '#immediate') =>
     changed(text, (plan) => {
