@@ -13,8 +13,8 @@ export interface Proposal {
   readonly call: Call
   /** What it does to entries of the queue, one reason each. */
   readonly remarks?: readonly QueueRemark[]
-  /** True where it rests on the earlier proposals for the same item. */
-  readonly isLast?: boolean
+  /** Tells on which earlier proposals it rests; on none unless told. */
+  readonly restsOn?: (earlier: Proposal) => boolean
 }
 
 /** An entry of the queue, and why it comes, goes or moves. */

@@ -2,7 +2,7 @@ import { holdingRecords, isShort, shortfallOf } from '../../plan/proof.ts'
 import { isEvidenceExpired } from '../../plan/status.ts'
 import { spoken } from '../item-line.ts'
 import { proofOf } from '../proof.ts'
-import type { Proposer } from '../proposal.ts'
+import type { Proposal, Proposer } from '../proposal.ts'
 
 /** Open items that show all they must, and were never ticked. */
 export const close: Proposer = ({ plan, facts }) =>
@@ -23,7 +23,7 @@ export const close: Proposer = ({ plan, facts }) =>
         text: `Complete ${spoken(item)}.`,
         reason: `all that must be shown is there${unseen === 0 ? '' : `; ${unseen} of ${records.length} cannot be verified here`}`,
         call: { command: 'done' as const, item: item.handle },
-        isLast: true,
+        restsOn: (earlier: Proposal) => earlier.item === item.handle,
       },
     ]
   })

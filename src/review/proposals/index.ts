@@ -31,12 +31,10 @@ export function proposalsFor(scene: ReviewScene, carry: Carry): Proposed {
   let after = scene
   for (const proposer of PROPOSERS) {
     const found = proposer(after, scene.plan).map(
-      ({ isLast = false, ...proposal }, at): NumberedProposal => ({
+      ({ restsOn = () => false, ...proposal }, at): NumberedProposal => ({
         ...proposal,
         n: proposals.length + at + 1,
-        needs: isLast
-          ? proposals.filter(({ item }) => item === proposal.item).map(({ n }) => n)
-          : [],
+        needs: proposals.filter(restsOn).map(({ n }) => n),
       }),
     )
     proposals.push(...found)
