@@ -1,4 +1,4 @@
-import type { HookCommand, HookFacts, HookKeeper } from '../commands/hook-command.ts'
+import type { HookCommand, HookFacts, HookKeeper, HookOutcome } from '../commands/hook-command.ts'
 import { HOOKS } from '../commands/hook-scripts.ts'
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
 import { mergeDriver } from '../plan/merge/driver.ts'
@@ -29,23 +29,57 @@ export async function performOnHooks(
   const facts: HookFacts = {
     keeper: home.keeper,
     hooks: HOOKS.map((name) => hookAt(name, home.folder, repository, { files, ports })),
+    managed: managedBy(home, repository, ports),
     driver,
     settings: new Map(driver.settings.map(([key]) => [key, git.setting(key)])),
     attributes: files.read(attributes)?.text ?? null,
   }
   const outcome = command.decide(facts)
-  for (const { name, text } of outcome.hooks ?? []) {
-    files.write(ports.paths.resolve(home.folder, name), text, { executable: true })
+  if (!settings.dryRun) {
+    for (const { name, text } of outcome.hooks ?? []) {
+      files.write(ports.paths.resolve(home.folder, name), text, { executable: true })
+    }
+    for (const [key, value] of outcome.settings ?? []) git.configure(key, value)
+    if (outcome.attributes !== undefined) files.write(attributes, outcome.attributes)
   }
-  for (const [key, value] of outcome.settings ?? []) git.configure(key, value)
-  if (outcome.attributes !== undefined) files.write(attributes, outcome.attributes)
+  const keys = changedKeys(facts, outcome)
+  const diff = await diffOf(facts, outcome, ports.paths.relative(repository.root, attributes))
+  const change = command.writes ? { changed: diff !== '' || keys.length > 0, diff } : {}
   const { result, exit = EXIT.done } = outcome
   return {
-    ...{ command, place, result, exit },
+    ...{ command, place, exit },
+    result: { ...result, ...change },
     facts: factsWithoutPlan(settings),
     plan: null,
-    notices: [],
+    notices: settings.dryRun && keys.length > 0 ? [notSet(keys)] : [],
   }
+}
+
+/** Keys of the configuration that would have another value, or none. */
+function changedKeys({ settings }: HookFacts, { settings: wanted = [] }: HookOutcome): string[] {
+  return wanted.flatMap(([key, value]) => ((settings.get(key) ?? null) === value ? [] : [key]))
+}
+
+function notSet(keys: readonly string[]): string {
+  return `nothing was written; without --dry-run the configuration of this clone changes in ${keys.join(' and ')}`
+}
+
+async function diffOf(facts: HookFacts, outcome: HookOutcome, attributes: string) {
+  const { unifiedDiff } = await import('../text/patch.ts')
+  const changes = facts.hooks.map((hook) => {
+    const after = outcome.hooks?.find(({ name }) => name === hook.name)
+    return { path: hook.path, before: hook.text, after: after ? after.text : hook.text }
+  })
+  const { attributes: before } = facts
+  const after = outcome.attributes === undefined ? before : outcome.attributes
+  return [...changes, { path: attributes, before, after }]
+    .map((each) => unifiedDiff(each.path, legible(each.before), legible(each.after)))
+    .join('')
+}
+
+/** Files are read with one character for each byte. */
+function legible(text: string | null): string {
+  return new TextDecoder().decode(Uint8Array.from(text ?? '', (byte) => byte.charCodeAt(0)))
 }
 
 interface Home {
@@ -63,16 +97,28 @@ function homeOf(git: Git, { root, commonDirectory }: Repository, ports: Ports): 
   if (folder === null ? files.exists(husky) : [husky, paths.resolve(husky, '_')].includes(folder)) {
     return { keeper: 'husky', folder: husky }
   }
-  const names = ['', '.'].flatMap((dot) =>
-    ['yml', 'yaml', 'toml', 'json'].map((ending) => `${dot}lefthook.${ending}`),
-  )
-  const isLefthook = names.some((name) => files.exists(paths.resolve(root, name)))
+  const isLefthook = LEFTHOOK_FILES.some((name) => files.exists(paths.resolve(root, name)))
   const home = folder ?? paths.resolve(commonDirectory, 'hooks')
   if (isLefthook) return { keeper: 'lefthook', folder: home }
   const way = paths.relative(root, home)
   const isInside =
     folder === null || !(way.startsWith('..') || way.startsWith('/') || /^[a-z]:/i.test(way))
   return { keeper: isInside ? 'git' : 'outside', folder: home }
+}
+
+const LEFTHOOK_FILES = ['', '.'].flatMap((dot) =>
+  ['yml', 'yaml', 'toml', 'json'].map((ending) => `${dot}lefthook.${ending}`),
+)
+
+/** What lefthook is told to run, by everybody and by this clone. */
+function managedBy({ keeper }: Home, { root }: Repository, { files, paths }: Ports): string | null {
+  if (keeper !== 'lefthook') return null
+  const names = LEFTHOOK_FILES.flatMap((name) => [name, name.replace('lefthook', 'lefthook-local')])
+  const texts = names
+    .map((name) => paths.resolve(root, name))
+    .filter((file) => files.stat(file)?.kind === 'file')
+    .map((file) => new TextDecoder().decode(files.read(file)))
+  return texts.join('\n')
 }
 
 function hookAt(

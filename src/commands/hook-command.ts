@@ -6,7 +6,8 @@ import type { HookName } from './hook-scripts.ts'
 /** A command about the hooks of this clone. */
 export interface HookCommand extends Described {
   readonly needs: 'hooks'
-  readonly writes: false
+  /** True for commands that take `--dry-run`. */
+  readonly writes: boolean
   /** Pure. @throws HardenError to refuse. */
   readonly decide: (facts: HookFacts) => HookOutcome
 }
@@ -20,6 +21,8 @@ export interface HookFacts {
   readonly driver: MergeDriver
   /** What this clone's configuration says for the keys of the driver. */
   readonly settings: ReadonlyMap<string, string | null>
+  /** The configuration of the keeper, where it runs what is written there and not in hooks; null elsewhere. */
+  readonly managed: string | null
   /** Attributes of this clone alone, which are not committed; null where there is no such file. */
   readonly attributes: string | null
 }

@@ -1,4 +1,4 @@
-import { holdsBlock, withBlock, withoutBlock } from '../text/marked-block.ts'
+import { blockStart, holdsBlock, withBlock, withoutBlock } from '../text/marked-block.ts'
 
 export const HOOKS = ['pre-commit', 'commit-msg'] as const
 export type HookName = (typeof HOOKS)[number]
@@ -14,7 +14,18 @@ const SHEBANG = '#!/bin/sh\n'
 /** The hook with harden's lines in it. @param text null where there is no hook yet. */
 export function installedHook(name: HookName, text: string | null): string {
   const script = text ?? SHEBANG
-  return withBlock(script, blockLines(name), /^(?:exit|exec)\b/m.test(withoutBlock(script)))
+  return withBlock(script, blockLines(name), mayEnd(withoutBlock(script)))
+}
+
+/**
+ * Whether a script may end well before its last line, or become another program:
+ * what stands behind would not be run. An `exit 1` stops the commit anyway, and
+ * an `exec` that only redirects goes on.
+ */
+function mayEnd(script: string): boolean {
+  return /(?:^|[;&|{(]|\b(?:then|do|else))[ \t]*(?:exec\b(?![ \t]*(?:[\d<>&]|$))|exit\b(?![ \t]+[1-9]))/m.test(
+    script,
+  )
 }
 
 /** The hook as it was before; null where there was none. */
@@ -24,7 +35,22 @@ export function uninstalledHook(text: string): string | null {
 }
 
 export function isInstalledHook(name: HookName, text: string): boolean {
-  return holdsBlock(text, blockLines(name))
+  return holdsBlock(text, blockLines(name)) && !mayEnd(text.slice(0, blockStart(text)))
+}
+
+/** Commands for a hook that somebody else writes: without harden they do nothing, too. */
+export function guardedCommands(name: HookName): string[] {
+  return HOOK_LINES[name].map((line) => `if command -v harden >/dev/null; then harden ${line}; fi`)
+}
+
+/** Whether all that a hook runs is named in a configuration. */
+export function isNamedIn(configuration: string, name: HookName): boolean {
+  return NAMED[name].every((words) => words.test(configuration))
+}
+
+const NAMED: Readonly<Record<HookName, readonly RegExp[]>> = {
+  'pre-commit': [/\bharden check --staged(?! --message)/],
+  'commit-msg': [/\bharden check --staged --message/, /\bharden hook message/],
 }
 
 /** Whether lines for the shell can stand in it. */

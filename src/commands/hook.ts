@@ -2,9 +2,10 @@ import { EXIT } from '../diagnostics/diagnostic.ts'
 import { blockIn, holdsBlock, withBlock, withoutBlock } from '../text/marked-block.ts'
 import type { HookCommand, HookFacts, HookFile } from './hook-command.ts'
 import {
-  HOOK_LINES,
+  guardedCommands,
   installedHook,
   isInstalledHook,
+  isNamedIn,
   isShellScript,
   uninstalledHook,
 } from './hook-scripts.ts'
@@ -16,8 +17,8 @@ export const hookInstall: HookCommand = {
   summary: 'Have git ask harden before each commit and for each merge',
   description:
     'pre-commit and commit-msg run the check of what is staged; commit-msg adds a Harden-Item trailer for each item that the commit changes. Lines between two marks are added to hooks that are there; nothing of theirs is touched. The merge driver is set for this clone.',
-  examples: ['harden hook install'],
-  writes: false,
+  examples: ['harden hook install', 'harden hook install --dry-run'],
+  writes: true,
   words: {},
   decide: (facts) => {
     const open = facts.hooks.filter((hook) => stateOf(hook, facts) !== 'installed')
@@ -49,7 +50,7 @@ export const hookUninstall: HookCommand = {
   name: 'hook uninstall',
   summary: 'Take out what `harden hook install` put in, and nothing else',
   examples: ['harden hook uninstall'],
-  writes: false,
+  writes: true,
   words: {},
   decide: (facts) => {
     const hooks = facts.hooks.flatMap(({ name, text }) =>
@@ -85,8 +86,9 @@ export const hookStatus: HookCommand = {
 type HookState = 'installed' | 'outdated' | 'absent' | 'foreign'
 
 /** `foreign`: lines of harden's cannot stand there. */
-function stateOf(hook: HookFile, { keeper }: HookFacts): HookState {
+function stateOf(hook: HookFile, { keeper, managed }: HookFacts): HookState {
   const { name, text, isLink, isExecutable } = hook
+  if (managed !== null && isNamedIn(managed, name)) return 'installed'
   // Husky runs a file whether it is executable or not.
   if (keeper === 'git' && !isExecutable) return 'foreign'
   if (text !== null && isInstalledHook(name, text)) return 'installed'
@@ -115,7 +117,7 @@ function viewOf(facts: HookFacts): ResultOf<'hook status'> {
       .filter((hook) => hook.state !== 'installed' && !canHold(hook, facts))
       .map(({ name }) => ({
         hook: name,
-        commands: HOOK_LINES[name].map((line) => `harden ${forKeeper(line, keeper)}`),
+        commands: guardedCommands(name).map((line) => forKeeper(line, keeper)),
       })),
   }
 }

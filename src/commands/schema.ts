@@ -172,8 +172,8 @@ export const resultSchemas = {
   'merge-base': z.strictObject({ ...mergeSchema.shape, ref: z.string(), ...change }),
   resolve: z.strictObject({ ...mergeSchema.shape, staged: z.boolean(), ...change }),
   'merge-driver': mergeSchema,
-  'hook install': hookSchema,
-  'hook uninstall': hookSchema,
+  'hook install': z.strictObject({ ...hookSchema.shape, ...change }),
+  'hook uninstall': z.strictObject({ ...hookSchema.shape, ...change }),
   'hook status': hookSchema,
   'hook message': z.strictObject({ items: z.array(handle), changed: z.boolean() }),
   undo: z.strictObject({

@@ -12,6 +12,11 @@ export function blockIn(text: string): string | null {
   return BLOCK.exec(text)?.[0] ?? null
 }
 
+/** Where the block begins; 0 where there is none. */
+export function blockStart(text: string): number {
+  return Math.max(0, text.search(BLOCK))
+}
+
 /** True where the block stands there with just these lines. */
 export function holdsBlock(text: string, lines: readonly string[]): boolean {
   const block = blockIn(text)

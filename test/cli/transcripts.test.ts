@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Setting } from '../support/harden.ts'
@@ -76,6 +84,9 @@ async function perform(
       return said('')
     case 'edit':
       return edit(repository.path(path), rest)
+    case 'chmod':
+      chmodSync(repository.path(path), 0o755)
+      return said('')
     case 'remove':
       rmSync(repository.path(path), { recursive: true })
       return said('')
