@@ -1,4 +1,9 @@
 import { readFileSync } from 'node:fs'
+import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with {
+  type: 'json',
+}
+import Ajv from 'ajv'
+import draft4 from 'ajv/lib/refs/json-schema-draft-04.json' with { type: 'json' }
 import { describe, expect, test } from 'vitest'
 import { runHere } from '../support/harden.ts'
 import type { TestRepository } from '../support/repository.ts'
@@ -187,5 +192,66 @@ describe('a baseline', () => {
   test('takes no change for known', async () => {
     const repository = withPlan(DEBT)
     expect((await check(repository, '--update-baseline', '--staged')).exit).toBe(2)
+  })
+})
+
+describe('one change, told in every format', () => {
+  /** What a machine reads of each format: code, line and fingerprint, as far as it has them. */
+  async function told(repository: TestRepository) {
+    const printed = async (format: string) => {
+      const setting = { directory: repository.root, environment: repository.environment }
+      const words = ['check', '--base', 'main', '--format', format]
+      return (await runHere(words, setting)).stdout
+    }
+    const sarif = JSON.parse(await printed('sarif'))
+    const json = JSON.parse(await printed('json')).diagnostics
+    const pairs = (text: string, shape: RegExp) =>
+      [...text.matchAll(shape)].map(([, ...groups]) => groups.join(' '))
+    return {
+      sarif,
+      fingerprints: json.map(({ fingerprint }: { fingerprint: string }) => fingerprint),
+      found: {
+        json: json.map(({ code, line }: { code: string; line: number }) => `${code} ${line}`),
+        sarif: sarif.runs[0].results.map(
+          (result: {
+            ruleId: string
+            locations: [{ physicalLocation: { region: { startLine: number } } }]
+          }) => `${result.ruleId} ${result.locations[0].physicalLocation.region.startLine}`,
+        ),
+        junit: pairs(await printed('junit'), /classname="([\w-]+)"[^>]* line="(\d+)"/g),
+        github: pairs(await printed('github'), /line=(\d+),col=\d+,title=([\w-]+)/g).map((pair) =>
+          pair.split(' ').reverse().join(' '),
+        ),
+        text: pairs(await printed('text'), /:(\d+):\d+ \w+ .*\[([\w-]+)\]$/gm).map((pair) =>
+          pair.split(' ').reverse().join(' '),
+        ),
+      },
+    }
+  }
+
+  test('is the same, as its schema says, with fingerprints that lines do not move', async () => {
+    const repository = withPlan()
+    repository.branch('work').commit('Reopen and tick', {
+      [PLAN]: DONE.replace('[ ]', '[o]').replace('[x]', '[ ]').replace('[o]', '[x]'),
+    })
+    const { sarif, found, fingerprints } = await told(repository)
+    const ajv = new Ajv({ schemaId: 'auto', validateSchema: false })
+    ajv.addMetaSchema(draft4)
+    const validate = ajv.compile(sarifSchema)
+    validate(sarif)
+    expect(validate.errors).toBeNull()
+    expect(found.json).toEqual(['reopened-without-reason 5', 'completed-without-evidence 9'])
+    for (const list of Object.values(found)) expect(list).toEqual(found.json)
+    const print = (result: { partialFingerprints: Record<string, string> }) =>
+      result.partialFingerprints['harden/v1']
+    expect(sarif.runs[0].results.map(print)).toEqual(fingerprints)
+    expect(new Set(fingerprints).size).toBe(2)
+    const now = readFileSync(repository.path(PLAN), 'utf8')
+    repository.commit('Say more above', {
+      [PLAN]: now.replace('# Plan\n', '# Plan\n\nOne.\n\nTwo.\n'),
+    })
+    const shifted = await told(repository)
+    expect(shifted.found.json[0]).toBe('reopened-without-reason 9')
+    expect(shifted.fingerprints).toEqual(fingerprints)
   })
 })
