@@ -31,8 +31,13 @@ const PIN = /^top(?:\s+until\s+([^\s:]+))?\s*(?::\s*(.*))?$/isu
 
 /** Every `Pinned:` field of the item. @param today UTC day, `YYYY-MM-DD`. */
 export function readPins(item: Item, today: string): Pin[] {
-  const fields = item.fields.filter(({ key }) => key.value.toLowerCase() === PIN_KEY.toLowerCase())
+  const fields = item.fields.filter(({ key }) => isPinKey(key.value))
   return fields.map((field) => readPin(item, field, today))
+}
+
+/** Every item is asked, and hardly any is pinned. */
+function isPinKey(key: string): boolean {
+  return key.length === PIN_KEY.length && key.toLowerCase() === PIN_KEY.toLowerCase()
 }
 
 /** The value of a `Pinned:` field. @param until last day it holds, `YYYY-MM-DD`. */

@@ -22,7 +22,7 @@ type Measure = Exclude<keyof ReliabilityStatement, 'target'>
  * What could be said of one input instead: a list for each input and direction, the nearest
  * value first.
  */
-export function singleChanges(assessment: Assessment): SingleChange[][] {
+export function singleChanges(assessment: Assessment): readonly (readonly SingleChange[])[] {
   const { reliability } = assessment
   return reliability === null ? changesOfLevels(assessment) : changesOfOutage(reliability)
 }
@@ -36,13 +36,21 @@ export function bandChanges(assessment: Assessment): SingleChange[] {
 
 function changesOfLevels({ impact, likelihood, detection }: Assessment): SingleChange[][] {
   const [i, l, d] = [impact.value, likelihood.value, detection.value]
+  const key = `${i} ${l} ${d}`
+  const known = BY_LEVELS.get(key)
+  if (known !== undefined) return known
   const other = d === 'none' ? 'partial' : 'none'
-  return [
+  const changes: SingleChange[][] = [
     ...others('impact', i, (to) => bandOf(to, l, d)),
     ...others('likelihood', l, (to) => bandOf(i, to, d)),
     [{ input: 'detection', from: d, to: other, band: bandOf(i, l, other) }],
   ]
+  BY_LEVELS.set(key, changes)
+  return changes
 }
+
+/** There are a hundred of them, and a long plan asks for a few again and again. */
+const BY_LEVELS = new Map<string, SingleChange[][]>()
 
 function others(
   input: 'impact' | 'likelihood',
