@@ -4,7 +4,7 @@ export const HOOKS = ['pre-commit', 'commit-msg'] as const
 export type HookName = (typeof HOOKS)[number]
 
 /** What each hook runs; people who have a hook manager of their own write it there. */
-export const HOOK_LINES: Readonly<Record<HookName, readonly string[]>> = {
+const HOOK_LINES: Readonly<Record<HookName, readonly string[]>> = {
   'pre-commit': ['check --staged --fail-on error'],
   'commit-msg': ['check --staged --message "$1" --fail-on error', 'hook message "$1"'],
 }

@@ -18,7 +18,6 @@ import { log } from './log.ts'
 import { note } from './note.ts'
 import { kindInPin, parsePin, printPin, withKind } from './pins.ts'
 import type { EvidencePolicy } from './policy.ts'
-import { NO_DEMANDS } from './policy.ts'
 import { probeKey } from './probe.ts'
 import { pullRequest } from './pull-request.ts'
 import { run } from './run.ts'
@@ -159,7 +158,7 @@ export function verifyRecord(
  * not asked would decide. A day that has passed and a secret need no asking.
  */
 export function knownVerdict(record: Recorded, known: Known): Verdict | null {
-  const { findings, today, policy = NO_DEMANDS } = known
+  const { findings, today, policy } = known
   const verdict = verifyRecord(record, findings, today, policy.allowances)
   if (verdict.state === 'expired' || verdict.state === 'refused') return verdict
   const probes = recordedProbes(record, policy.allowances)
@@ -171,8 +170,7 @@ export interface Known {
   readonly findings: Findings
   /** UTC day, `YYYY-MM-DD`. */
   readonly today: string
-  /** Without one nothing that looks like a secret is let pass. */
-  readonly policy?: EvidencePolicy
+  readonly policy: EvidencePolicy
 }
 
 type ReadableRecord = Pick<Recorded, 'target' | 'isNote' | 'pin'>

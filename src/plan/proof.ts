@@ -37,13 +37,16 @@ export function shortfallOf(
   records: readonly (Recorded & { readonly label: string })[],
   policy: EvidencePolicy,
 ): Shortfall {
-  const demanded = demandedGrade(plan, item, policy)
-  const best = bestGrade(records.map(gradeOf))
-  const isGoodEnough = demanded === 'D' || (best !== null && reaches(best, demanded))
   return {
-    grade: isGoodEnough ? null : { demanded, best },
+    grade: gradeShort(demandedGrade(plan, item, policy), records),
     parts: policy.strictCoverage ? uncoveredParts(item, records) : [],
   }
+}
+
+function gradeShort(demanded: Grade, records: readonly Recorded[]): Shortfall['grade'] {
+  if (demanded === 'D') return null
+  const best = bestGrade(records.map(gradeOf))
+  return best !== null && reaches(best, demanded) ? null : { demanded, best }
 }
 
 export function isShort({ grade, parts }: Shortfall): boolean {

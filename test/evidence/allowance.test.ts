@@ -71,7 +71,7 @@ describe('an allowed value', () => {
     expect(referenceOnlineProbes(reference, { allowances })).toHaveLength(1)
     expect(recordedOnlineProbes(record, allowances)).toHaveLength(1)
     expect(recordedProbes(record, allowances)).toEqual([])
-    expect(knownVerdict(record, facts)?.state).toBe('refused')
+    expect(knownVerdict(record, { ...facts, policy: NO_DEMANDS })?.state).toBe('refused')
     const policy = { ...NO_DEMANDS, allowances }
     expect(knownVerdict(record, { ...facts, policy })?.state).toBe('unverifiable')
   })

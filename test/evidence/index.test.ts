@@ -12,6 +12,7 @@ import {
   verifyRecord,
 } from '../../src/evidence/index.ts'
 import type { Finding, Findings, Probe, Recorded } from '../../src/evidence/kind.ts'
+import { NO_DEMANDS } from '../../src/evidence/policy.ts'
 import { findingFor, probeKey } from '../../src/evidence/probe.ts'
 
 const ID = '0123456789abcdef0123456789abcdef01234567'
@@ -225,11 +226,18 @@ test('a commit is judged without its surroundings, where nobody asked for them',
 test('a verdict is known when every question was asked, or none decides', () => {
   const record = recorded(`commit:${ID}`, `commit ${ID}`)
   const known = (answers: Findings) =>
-    knownVerdict(record, { findings: answers, today: '2026-03-01' })
+    knownVerdict(record, { findings: answers, today: '2026-03-01', policy: NO_DEMANDS })
   expect(known(findings(REPOSITORY, REMOTES))).toBeNull()
   expect(known(findings(REPOSITORY, REMOTES, COMMIT))?.state).toBe('intact')
   const state = (change: Partial<Recorded>) =>
-    knownVerdict({ ...record, ...change }, { findings: new Map(), today: '2026-03-01' })?.state
+    knownVerdict(
+      { ...record, ...change },
+      {
+        findings: new Map(),
+        today: '2026-03-01',
+        policy: NO_DEMANDS,
+      },
+    )?.state
   expect(state({ expires: '2026-02-28' })).toBe('expired')
   expect(state({ target: 'https://e.example/?token=d8f0a1' })).toBe('refused')
 })

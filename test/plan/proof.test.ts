@@ -100,7 +100,7 @@ describe('what records lack', () => {
 })
 
 test('a record holds until it is known not to', () => {
-  const known = { findings: new Map(), today: '2026-02-21' }
+  const known = { findings: new Map(), today: '2026-02-21', policy: NO_DEMANDS }
   expect(holdingRecords(gate, known)).toEqual(gate.evidence.records)
   expect(holdingRecords(gate, { ...known, today: '2026-02-22' })).toEqual(
     gate.evidence.records.slice(0, 1),
