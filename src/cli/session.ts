@@ -11,7 +11,7 @@ import { encodeSource, wholeText } from '../text/source.ts'
 import { factsWithoutPlan, gatherFacts } from './facts.ts'
 import type { Place } from './locate.ts'
 import type { Reader } from './reader.ts'
-import { loadReader } from './reader.ts'
+import { decode, loadReader } from './reader.ts'
 import { followReferences } from './references.ts'
 import type { Settings } from './settings.ts'
 import { dayOf } from './settings.ts'
@@ -166,9 +166,10 @@ async function changesBetween(before: Plan, after: Plan) {
 function decideAgain(run: Run, decision: Decision, bytes: Uint8Array): Decision | null {
   const { place, reader } = run
   const { request } = decision
-  const before = reader.fromBytes(place.name, bytes)
+  const found = decode(place.name, bytes)
   const { source } = decision.before
-  if (before.source.text === source.text && before.source.bom === source.bom) return decision
+  if (found.text === source.text && found.bom === source.bom) return decision
+  const before = reader.fromSource(found)
   const { findings } = decision.facts
   const asked = [
     ...probesOn(before, request, run),

@@ -23,6 +23,8 @@ export interface Outline {
    * not part of it. The same values whenever it is asked for.
    */
   inlines(block: Heading | Paragraph): readonly Inline[]
+  /** True where what a list item says depends on its own lines alone: nothing is defined elsewhere. */
+  readonly selfContained?: true
 }
 
 export type Block = Heading | Paragraph | List | Opaque

@@ -1,5 +1,5 @@
 import { lettered } from '../text/lettered.ts'
-import type { Box, Heading, Inline, Paragraph } from './outline.ts'
+import type { Box, Heading, Inline, Outline, Paragraph } from './outline.ts'
 import { skipSpaces } from './plain-lines.ts'
 
 /**
@@ -44,6 +44,24 @@ function contentOf(text: string, { kind, span: { start, end } }: Heading | Parag
   white.exec(text)
   return { start: Math.min(white.lastIndex, end), end }
 }
+
+/**
+ * Asked again for a block of late, an outline gives the same inlines, not equal
+ * ones. It keeps no more than that: those of a large plan are as large again.
+ */
+export function rememberingInlines(text: string): Outline['inlines'] {
+  const known = new Map<Heading | Paragraph, readonly Inline[]>()
+  return (block) => {
+    const remembered = known.get(block)
+    if (remembered !== undefined) return remembered
+    if (known.size === REMEMBERED) known.clear()
+    const inlines = readCertainly(text, block) ?? []
+    known.set(block, inlines)
+    return inlines
+  }
+}
+
+const REMEMBERED = 64
 
 /** Where the next character stands that may be more than a letter, but for line ends; the text's end where none does. */
 export function specialFrom(text: string, start: number): number {

@@ -1,7 +1,9 @@
 import type { Span } from '../text/source.ts'
 import { frontMatter } from './front-matter.ts'
-import type { Block, Box, Heading, Inline, List, ListItem, Outline, Paragraph } from './outline.ts'
-import { boxIn, readCertainly, specialFrom } from './plain-inlines.ts'
+import type { Block, Box, Heading, List, ListItem, Outline, Paragraph } from './outline.ts'
+import { boxIn, readCertainly, rememberingInlines, specialFrom } from './plain-inlines.ts'
+import type { Draft } from './plain-item.ts'
+import { BlocksOnDemand, PlainItem } from './plain-item.ts'
 import type { Marker } from './plain-lines.ts'
 import { isTextStart, markerAt, skipSpaces } from './plain-lines.ts'
 
@@ -19,24 +21,19 @@ export function readPlainly(text: string): Outline | null {
   const lines = new PlainLines(text, 'items')
   if (!lines.readAll(0, text.length)) return null
   const blocks = lines.finish()
-  return blocks && { text, frontMatter: null, blocks, inlines: remembering(text) }
-}
-
-/** Asked twice for a block, an outline gives the same inlines, not equal ones. */
-function remembering(text: string): Outline['inlines'] {
-  const known = new Map<Heading | Paragraph, readonly Inline[]>()
-  return (block) => {
-    const inlines = known.get(block) ?? readCertainly(text, block) ?? []
-    known.set(block, inlines)
-    return inlines
-  }
+  return (
+    blocks && {
+      text,
+      frontMatter: null,
+      blocks,
+      inlines: rememberingInlines(text),
+      selfContained: true,
+    }
+  )
 }
 
 /** Tabs, a lone carriage return, NUL, and whatever might define a link or a footnote. */
 const UNCERTAIN = /[\t\0]|\r(?!\n)|\]:|\[\^/
-
-/** A value while it is being made. */
-type Draft<T> = { -readonly [K in keyof T]: T[K] extends Span ? Draft<Span> : T[K] }
 
 /** An item whose list may go on below it. */
 interface OpenItem {
@@ -52,51 +49,6 @@ interface OpenList {
   readonly sign: string
 }
 
-/**
- * An item of the document's own, whose blocks below the first are made when
- * somebody asks for them: of a large plan most never are.
- */
-class PlainItem implements ListItem {
-  readonly span: Draft<Span>
-  readonly marker: Span
-  readonly content: number
-  readonly box: Box | null
-  readonly #text: string
-  readonly #lead: Paragraph
-  #blocks: readonly Block[] | null = null
-
-  constructor(
-    text: string,
-    { span, marker, content, box }: Omit<ListItem, 'blocks'>,
-    lead: Paragraph,
-  ) {
-    this.span = span
-    this.marker = marker
-    this.content = content
-    this.box = box
-    this.#text = text
-    this.#lead = lead
-  }
-
-  get lead(): Paragraph {
-    return this.#lead
-  }
-
-  get blocks(): readonly Block[] {
-    this.#blocks ??= this.#make()
-    return this.#blocks
-  }
-
-  #make(): readonly Block[] {
-    const { start, end } = this.span
-    const lines = new PlainLines(this.#text, 'all')
-    lines.readAll(this.#text.lastIndexOf('\n', start) + 1, end)
-    const [list] = lines.finish() ?? []
-    const [, ...below] = list?.kind === 'list' ? (list.items[0]?.blocks ?? []) : []
-    return [this.#lead, ...below]
-  }
-}
-
 /** Takes a text line by line; every method tells whether it was certain. */
 class PlainLines {
   readonly #text: string
@@ -107,6 +59,7 @@ class PlainLines {
   readonly #items: OpenItem[] = []
   /** The list each container ends with: the document's first, then each open item's. */
   readonly #lists: OpenList[] = []
+  readonly #below: BlocksOnDemand
   /** Where the next character stands that may be more than a letter. */
   #special = -1
   /** The paragraph that the next line may go on with; the innermost open item, if any, holds it. */
@@ -117,6 +70,7 @@ class PlainLines {
   constructor(text: string, makes: 'items' | 'all') {
     this.#text = text
     this.#makes = makes
+    this.#below = new BlocksOnDemand((span) => blocksIn(text, span))
   }
 
   readAll(from: number, to: number): boolean {
@@ -181,7 +135,7 @@ class PlainLines {
     const own = { span: { start: span.start, end }, marker: span, content, box }
     if (list === null) this.#items.push({ made: null, column })
     else if (this.#makes === 'items') {
-      const item = new PlainItem(this.#text, own, paragraph)
+      const item = new PlainItem(own, paragraph, this.#below)
       list.push(item)
       this.#items.push({ made: { item, blocks: [] }, column })
     } else {
@@ -269,6 +223,14 @@ class PlainLines {
     this.#paragraph = null
     return closed === null || this.#isCertain(closed, this.#words)
   }
+}
+
+/** The blocks of an item of the document's own, which is known to be certain. */
+function blocksIn(text: string, { start, end }: Span): readonly Block[] {
+  const lines = new PlainLines(text, 'all')
+  lines.readAll(text.lastIndexOf('\n', start) + 1, end)
+  const [list] = lines.finish() ?? []
+  return list?.kind === 'list' ? (list.items[0]?.blocks ?? []) : []
 }
 
 const SPACE = 32

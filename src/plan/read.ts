@@ -1,9 +1,10 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Outline } from '../markdown/outline.ts'
 import type { Source } from '../text/source.ts'
 import { numberTitles, titlesOf } from './handle.ts'
 import type { Item, Legend, Plan } from './model.ts'
 import { readCadence } from './read/cadence.ts'
-import { diagnoseAll } from './read/diagnose.ts'
+import { diagnoseAll, diagnoseErrors } from './read/diagnose.ts'
 import { readHeader } from './read/header.ts'
 import type { Places } from './read/horizons.ts'
 import { buildHorizons, buildVacancies, horizonsBelow, letterSections } from './read/horizons.ts'
@@ -42,7 +43,7 @@ export function readPlan(source: Source, outline: Outline): Plan {
   const cadence = readCadence(reading, outside, (each) => places.horizons.includes(each))
   const taken = [...places.horizons, title, queue?.section, cadence?.section]
   const diagnostics = once(() => diagnoseAll(reading, items, outside, legend))
-  return {
+  const plan: Plan = {
     source,
     title: title?.title ?? null,
     ...header,
@@ -56,7 +57,20 @@ export function readPlan(source: Source, outline: Outline): Plan {
       return diagnostics()
     },
   }
+  ERRORS.set(plan, (passedOver) => diagnoseErrors(reading, items, passedOver))
+  return plan
 }
+
+/**
+ * The errors among a plan's diagnostics, save those of some items, which need
+ * not be read for it.
+ */
+export function errorsBeyond(plan: Plan, passedOver: ReadonlySet<Item>): readonly Diagnostic[] {
+  const known = ERRORS.get(plan)
+  return known ? known(passedOver) : plan.diagnostics.filter(({ severity }) => severity === 'error')
+}
+
+const ERRORS = new WeakMap<Plan, (passedOver: ReadonlySet<Item>) => Diagnostic[]>()
 
 /** A legend's heading has no time window: one that has is a horizon's, whatever it says. */
 function isLegend(section: Section, title: Section | null): boolean {

@@ -6,6 +6,8 @@ import { matchHorizons } from './compare/horizons.ts'
 import { compareItems } from './compare/items.ts'
 import { compareParts } from './compare/parts.ts'
 import type { Item, Plan } from './model.ts'
+import { isWrittenAs } from './read/item.ts'
+import { errorsBeyond } from './read.ts'
 
 /** A defect: the text to be written does not say what was meant. Nothing may be written then. */
 export class ReadBackError extends Error {
@@ -38,7 +40,7 @@ export function readBack({ before, after, edits, intended }: ReadBack): void {
     ...pairs.flatMap(([old, item]) => compareItems(old, item)),
     ...compareParts(before, after, matchHorizons(before, after, found)),
   ])
-  demandNoNewErrors(before, after)
+  demandNoNewErrors(before, after, pairs)
 }
 
 function demandText(before: Plan, after: Plan, edits: readonly TextEdit[]): void {
@@ -139,9 +141,11 @@ function spell(value: unknown): string {
   )
 }
 
-function demandNoNewErrors(before: Plan, after: Plan): void {
-  const known = errorsOf(before)
-  for (const error of errorsOf(after)) {
+/** What is written with the same characters has the same errors, and need not be read to know them. */
+function demandNoNewErrors(before: Plan, after: Plan, pairs: readonly [Item, Item][]): void {
+  const same = new Set(pairs.flatMap(([old, item]) => (isWrittenAs(old, item) ? [old, item] : [])))
+  const known = errorsOf(before, same)
+  for (const error of errorsOf(after, same)) {
     const at = known.indexOf(error)
     if (at < 0) throw new ReadBackError(`Unexpected error ${error}, expected none that is new`)
     known.splice(at, 1)
@@ -149,9 +153,9 @@ function demandNoNewErrors(before: Plan, after: Plan): void {
 }
 
 /** Code and item of each; the number behind equal titles may change when one moves. */
-function errorsOf({ diagnostics }: Plan): string[] {
-  return diagnostics.flatMap(({ code, severity, item }) =>
-    severity === 'error' ? [item ? `${code} of ${item.slice(0, 16)}` : code] : [],
+function errorsOf(plan: Plan, passedOver: ReadonlySet<Item>): string[] {
+  return errorsBeyond(plan, passedOver).map(({ code, item }) =>
+    item ? `${code} of ${item.slice(0, 16)}` : code,
   )
 }
 

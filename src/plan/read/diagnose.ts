@@ -3,7 +3,8 @@ import { normaliseTitle } from '../handle.ts'
 import type { Item, Legend } from '../model.ts'
 import { isDeferralComplete } from '../status.ts'
 import { reportConflicts } from './conflicts.ts'
-import { diagnose } from './findings.ts'
+import type { Finding } from './findings.ts'
+import { diagnose, FAULTS } from './findings.ts'
 import { reportNearMisses } from './near-miss.ts'
 import type { Reading } from './reading.ts'
 import { report } from './reading.ts'
@@ -22,13 +23,33 @@ export function diagnoseAll(
   sections: readonly Section[],
   legend: Legend,
 ): Diagnostic[] {
-  for (const [index, item] of items.entries()) reportItem(reading, item, index)
-  reportTwins(reading, items)
-  reportNearMisses(reading, sections, legend)
-  reportConflicts(reading)
-  return reading.findings
+  const found: Reading = { ...reading, findings: [] }
+  for (const [index, item] of items.entries()) reportItem(found, item, index)
+  reportTwins(found, items)
+  reportNearMisses(found, sections, legend)
+  reportConflicts(found)
+  return [...reading.findings, ...found.findings]
     .toSorted((a, b) => a.span.start - b.span.start)
     .map((finding) => diagnose(finding, items[finding.item ?? -1]?.handle ?? null))
+}
+
+/** The errors among them, without reading the items that are passed over, nor saying what those have. */
+export function diagnoseErrors(
+  reading: Reading,
+  items: readonly Item[],
+  passedOver: ReadonlySet<Item>,
+): Diagnostic[] {
+  const found: Reading = { ...reading, findings: [] }
+  for (const [index, item] of items.entries()) {
+    if (!passedOver.has(item)) reportItem(found, item, index)
+  }
+  reportConflicts(found)
+  const itemOf = (finding: Finding) => items[finding.item ?? -1]
+  return [...reading.findings, ...found.findings].flatMap((finding) => {
+    const item = itemOf(finding)
+    if (FAULTS[finding.code].severity !== 'error' || (item && passedOver.has(item))) return []
+    return [diagnose(finding, item?.handle ?? null)]
+  })
 }
 
 function reportItem(reading: Reading, { title, mark, status, deferral }: Item, item: number): void {

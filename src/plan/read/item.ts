@@ -130,10 +130,28 @@ export class ReadItem implements Item {
     return this.#body
   }
 
+  /** True where it is certain that both say the same, because both are written with the same characters. */
+  isWrittenAs(other: ReadItem): boolean {
+    const { outline, text } = this.#context.reading
+    const { outline: otherOutline, text: otherText } = other.#context.reading
+    if (!outline.selfContained || !otherOutline.selfContained || this.status !== other.status) {
+      return false
+    }
+    return (
+      text.slice(this.lines.start, this.lines.end) ===
+      otherText.slice(other.lines.start, other.lines.end)
+    )
+  }
+
   #mentions(words: RegExp): boolean {
     const { start, end } = this.#source.span
     return words.test(this.#context.reading.text.slice(start, end))
   }
+}
+
+/** True where two items need not be read to know that they say the same. */
+export function isWrittenAs(a: Item, b: Item): boolean {
+  return a instanceof ReadItem && b instanceof ReadItem && a.isWrittenAs(b)
 }
 
 const NONE: readonly Located<string>[] = []
