@@ -34,7 +34,18 @@ export function assessRisk(plan: Plan, item: Item, availability?: number): Asses
   return assessAs(plan, item, item.risk?.value ?? null, availability)
 }
 
-/** The same, as if the field said this. */
+/** As `assessRisk`, for many items: those that state nothing are the same in each horizon. */
+export function riskReader(plan: Plan, availability?: number): (item: Item) => Assessment {
+  const known = new Map<number, Assessment>()
+  return (item) => {
+    if (item.risk !== null) return assessRisk(plan, item, availability)
+    const assessment = known.get(item.horizon) ?? assessAs(plan, item, null)
+    known.set(item.horizon, assessment)
+    return assessment
+  }
+}
+
+/** As `assessRisk`, if the field said this. */
 export function assessAs(
   plan: Plan,
   item: Item,

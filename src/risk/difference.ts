@@ -21,6 +21,9 @@ export interface Candidate {
   readonly position: number
 }
 
+/** What alone decides over the order. */
+export type Weight = Pick<Candidate, 'pin' | 'band' | 'due' | 'started' | 'position'>
+
 /** A band taken over from an item that waits. */
 export interface Lift {
   readonly band: Level
@@ -44,7 +47,7 @@ export type Difference =
  * progress, and the place in the plan; no sums and no weights, so that the first
  * difference explains every position.
  */
-export function compareCandidates(a: Candidate, b: Candidate): number {
+export function compareCandidates(a: Weight, b: Weight): number {
   return (
     Number(b.pin !== null) - Number(a.pin !== null) ||
     levelOrder(b.band) - levelOrder(a.band) ||

@@ -1,5 +1,6 @@
 import { addDays } from '../plan/dates.ts'
 import type { Level } from '../plan/model.ts'
+import type { Weight } from './difference.ts'
 import { compareCandidates, higherBand } from './difference.ts'
 import type { Ranked } from './rank.ts'
 import type { SingleChange } from './single-changes.ts'
@@ -29,18 +30,17 @@ export interface Move {
  */
 export function wouldMove(ranked: readonly Ranked[], own: Ranked): Move[] {
   const at = outlookByBand(ranked, own)
-  const ofRisk = singleChanges(own.assessment).flatMap((changes) => {
+  const moves: Move[] = []
+  for (const changes of singleChanges(own.assessment)) {
     const change = changes.find(({ band }) => at(band).place !== own.place)
-    return change === undefined ? [] : moveOf(own, { ...change, ...at(change.band) })
-  })
-  return [
-    ...ofRisk,
-    ...earlier(ranked, own),
-    ...takenUp(ranked, own),
-    ...(own.pin === null
-      ? []
-      : placed(ranked, own, { pin: null }, { input: 'pin', from: own.pin.until, to: null })),
-  ]
+    if (change !== undefined) moves.push(...moveOf(own, change, at(change.band)))
+  }
+  moves.push(...earlier(ranked, own), ...takenUp(ranked, own))
+  if (own.pin !== null) {
+    const told = { input: 'pin', from: own.pin.until, to: null } as const
+    moves.push(...placed(ranked, own, { ...weightOf(own), pin: null }, told))
+  }
+  return moves
 }
 
 /** The sensitivity of a place in one line. */
@@ -65,52 +65,60 @@ type Outlook = Pick<Move, 'band' | 'place'>
 
 /** Where each band of its own would put an item. Bands are five, so each is looked up once. */
 export function outlookByBand(ranked: readonly Ranked[], own: Ranked): (band: Level) => Outlook {
-  const places = new Map<Level, number>([[own.band, own.place]])
+  const known = new Map<Level, Outlook>([[own.band, { band: own.band, place: own.place }]])
   return (stated) => {
     const band = own.lift === null ? stated : higherBand(stated, own.lift.band)
-    const place = places.get(band) ?? placeOf(ranked, { ...own, band })
-    places.set(band, place)
-    return { band, place }
+    const seen = known.get(band)
+    if (seen !== undefined) return seen
+    const outlook = { band, place: placeOf(ranked, own.place, { ...weightOf(own), band }) }
+    known.set(band, outlook)
+    return outlook
   }
 }
 
 type Told = Pick<Move, 'input' | 'from' | 'to'>
 
-function moveOf(own: Ranked, told: Told & Outlook): Move[] {
-  const { input, from, to, band, place } = told
+function moveOf(own: Ranked, { input, from, to }: Told, { band, place }: Outlook): Move[] {
   if (place === own.place) return []
   return [{ input, from, to, band, place, direction: place < own.place ? 'up' : 'down' }]
 }
 
-/** Just before the day of the one above. */
+/** Just before the day of the one above, where nothing weightier puts that one there. */
 function earlier(ranked: readonly Ranked[], own: Ranked): Move[] {
   const above = ranked[own.place - 2]
   const before = above?.due.day ?? null
-  if (above === undefined || before === null) return []
+  if (above === undefined || before === null || !isPeer(above, own)) return []
   const due = { day: addDays(before, -1), source: 'field', daysLate: 0 } as const
-  const moves = placed(ranked, own, { due }, { input: 'due', from: own.due.day, to: before })
-  // Where something weightier puts the other above, its day may be the later one.
-  return moves.filter(({ direction }) => direction === 'up')
+  const told = { input: 'due', from: own.due.day, to: before } as const
+  return placed(ranked, own, { ...weightOf(own), due }, told)
 }
 
 function takenUp(ranked: readonly Ranked[], own: Ranked): Move[] {
   const { started } = own
-  if (own.back !== null) return []
+  const beside = ranked[started ? own.place : own.place - 2]
+  const isTied = beside !== undefined && isPeer(beside, own) && beside.due.day === own.due.day
+  if (own.back !== null || !isTied) return []
   const [from, to] = started ? ['yes', 'no'] : ['no', 'yes']
-  return placed(ranked, own, { started: !started }, { input: 'started', from, to })
+  const told = { input: 'started', from, to } as const
+  return placed(ranked, own, { ...weightOf(own), started: !started }, told)
 }
 
-function placed(
-  ranked: readonly Ranked[],
-  own: Ranked,
-  change: Partial<Ranked>,
-  told: Told,
-): Move[] {
-  return moveOf(own, { ...told, band: own.band, place: placeOf(ranked, { ...own, ...change }) })
+/** True where neither a pin nor a band tells two apart. */
+function isPeer(one: Ranked, other: Ranked): boolean {
+  return one.band === other.band && (one.pin === null) === (other.pin === null)
 }
 
-/** Bisects for the place of a changed item, its present one taken out. */
-function placeOf(ranked: readonly Ranked[], changed: Ranked): number {
+/** A part of an item, because a long plan is not to be copied again and again. */
+function weightOf({ pin, band, due, started, position }: Ranked): Weight {
+  return { pin, band, due, started, position }
+}
+
+function placed(ranked: readonly Ranked[], own: Ranked, changed: Weight, told: Told): Move[] {
+  return moveOf(own, told, { band: own.band, place: placeOf(ranked, own.place, changed) })
+}
+
+/** Bisects for the place of a changed item, its present one taken out. @param present from one. */
+function placeOf(ranked: readonly Ranked[], present: number, changed: Weight): number {
   let low = 0
   let high = ranked.length
   while (low < high) {
@@ -119,5 +127,5 @@ function placeOf(ranked: readonly Ranked[], changed: Ranked): number {
     if (other !== undefined && compareCandidates(other, changed) < 0) low = middle + 1
     else high = middle
   }
-  return low < changed.place ? low + 1 : low
+  return low < present ? low + 1 : low
 }

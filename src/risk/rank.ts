@@ -1,7 +1,7 @@
 import type { Item, Plan } from '../plan/model.ts'
 import { isFinished, isOpen } from '../plan/status.ts'
 import type { Assessment } from './assess.ts'
-import { assessRisk, statedness } from './assess.ts'
+import { riskReader, statedness } from './assess.ts'
 import { waitingOf } from './blocking.ts'
 import type { Candidate, Difference } from './difference.ts'
 import { compareCandidates, firstDifference, higherBand } from './difference.ts'
@@ -60,7 +60,8 @@ export type Left =
 export function rankItems(plan: Plan, facts: RankingFacts): Ranking {
   const { today, lapsed, availability } = facts
   const open = plan.items.filter((item) => isOpen(item, today, lapsed))
-  const assessments = new Map(open.map((item) => [item, assessRisk(plan, item, availability)]))
+  const assess = riskReader(plan, availability)
+  const assessments = new Map(open.map((item) => [item, assess(item)]))
   const { blockers, cycles } = waitingOf(plan, (item) => isFinished(item, today, lapsed))
   const lifts = liftsOf(blockers, (item) => assessments.get(item)?.band ?? null)
   const pins = plan.items.flatMap((item) => readPins(item, today))
