@@ -4,6 +4,7 @@ import { addItem } from '../plan/write.ts'
 import { changeItems } from './change-items.ts'
 import { argument, defineCommand, option, requiredOption } from './command.ts'
 import { findHorizon } from './find-horizon.ts'
+import { riskText } from './risk-values.ts'
 import { evidenceText, horizon, owner, text } from './values.ts'
 
 export const add = defineCommand({
@@ -19,7 +20,7 @@ export const add = defineCommand({
       horizon: requiredOption('-H, --horizon', 'its letter or name', horizon),
       owner: requiredOption('--owner', 'who answers for it; `+` between several', owner),
       evidence: requiredOption('--evidence', 'what must be shown', evidenceText),
-      risk: option('--risk', 'such as "impact high, likelihood low"', text),
+      risk: option('--risk', 'such as "impact high, likelihood low"', riskText),
     },
   },
   decide: (plan, { title, horizon: name, owner: owners, evidence, risk }, facts) => {

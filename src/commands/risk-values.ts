@@ -1,6 +1,8 @@
 import { readDuration, readPercentage } from '../plan/duration.ts'
 import type { RiskStatement } from '../plan/model.ts'
 import { LEVELS } from '../plan/model.ts'
+import { FAULTS } from '../plan/read/findings.ts'
+import { parseRisk } from '../plan/read/risk.ts'
 import type { ValueKind } from './values.ts'
 import { choice, usage } from './values.ts'
 
@@ -49,5 +51,16 @@ export const availability: ValueKind<number> = {
     const percent = readPercentage(words, true)
     if (percent !== null && percent > 0 && percent < 100) return percent
     throw usage(`Unexpected "${words}", expected an availability below 100, such as 99.9`)
+  },
+}
+
+/** The words of a `Risk:` field. */
+export const riskText: ValueKind<string> = {
+  name: 'text',
+  parse: (words) => {
+    const text = words.trim()
+    const [fault] = text === '' ? ['empty value'] : parseRisk(text).faults
+    if (fault === undefined) return text
+    throw usage(`Unexpected ${fault}, expected ${FAULTS['bad-risk'].expected}`)
   },
 }

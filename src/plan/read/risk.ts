@@ -23,23 +23,34 @@ export function readRisk(
   item: number,
 ): Located<RiskStatement> {
   const { value: text, span } = field.value
+  const { statement, faults } = parseRisk(text)
+  for (const what of faults) report(reading, 'bad-risk', { what, span, item })
+  return { value: statement, span }
+}
+
+/** The words of a `Risk:` field as data, and what in them cannot be read, to stand behind "Unexpected". */
+export function parseRisk(text: string): {
+  readonly statement: RiskStatement
+  readonly faults: readonly string[]
+} {
   const [terms, note] = cutNote(text)
   const levels: Levels = { impact: null, likelihood: null, detection: null }
   const measures: Measures = {}
   const isKnown = (term: string) => readTerm(term, levels) || readMeasure(term, measures)
   const strange = terms.filter((term) => term.length > LONGEST || !isKnown(term))
-  const reliability = reliabilityOf(measures)
-  const faults = [
-    ...(strange.length > 0 ? [strange.map((term) => `“${term}”`).join(', ')] : []),
-    ...('missing' in reliability && strange.length === 0
-      ? [`outage without “${reliability.missing.join('”, “')}”`]
-      : []),
-    ...(hasBoth(levels, measures) ? ['two forms of risk in one field'] : []),
-  ]
-  for (const what of faults) report(reading, 'bad-risk', { what, span, item })
-  const statement = 'statement' in reliability ? reliability.statement : null
-  const counted = hasBoth(levels, measures) ? null : statement
-  return { value: { ...levels, reliability: counted, note: note === '' ? null : note }, span }
+  const outage = reliabilityOf(measures)
+  const isBoth = hasBoth(levels, measures)
+  const reliability = 'statement' in outage && !isBoth ? outage.statement : null
+  return {
+    statement: { ...levels, reliability, note: note === '' ? null : note },
+    faults: [
+      ...(strange.length > 0 ? [strange.map((term) => `“${term}”`).join(', ')] : []),
+      ...('missing' in outage && strange.length === 0
+        ? [`outage without “${outage.missing.join('”, “')}”`]
+        : []),
+      ...(isBoth ? ['two forms of risk in one field'] : []),
+    ],
+  }
 }
 
 type Levels = { -readonly [K in 'impact' | 'likelihood' | 'detection']: RiskStatement[K] }
