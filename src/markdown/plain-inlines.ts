@@ -11,7 +11,10 @@ import { skipSpaces } from './plain-lines.ts'
  */
 export function readCertainly(text: string, block: Heading | Paragraph): readonly Inline[] | null {
   const { start, end } = contentOf(text, block)
-  return new PlainInlines(text, start, end).read()
+  SPECIAL.lastIndex = start
+  const special = SPECIAL.exec(text)?.index ?? end
+  if (special < end) return new PlainInlines(text, start, end).read()
+  return start < end ? [{ kind: 'text', value: text.slice(start, end), span: { start, end } }] : []
 }
 
 const BOX = lettered(
@@ -32,18 +35,19 @@ export function boxIn(text: string, from: number, end: number): Box | null {
 /** Behind the marks of a heading, or behind a box: only an item's paragraph starts like one. */
 function contentOf(text: string, { kind, span: { start, end } }: Heading | Paragraph) {
   if (kind === 'heading') {
-    const marks = /#+ +/y
-    marks.lastIndex = start
-    marks.exec(text)
-    return { start: marks.lastIndex, end }
+    MARKS.lastIndex = start
+    MARKS.exec(text)
+    return { start: MARKS.lastIndex, end }
   }
   const box = boxIn(text, start, end)
   if (box === null) return { start, end }
-  const white = /[ \r\n]*/y
-  white.lastIndex = box.span.end
-  white.exec(text)
-  return { start: Math.min(white.lastIndex, end), end }
+  WHITE.lastIndex = box.span.end
+  WHITE.exec(text)
+  return { start: Math.min(WHITE.lastIndex, end), end }
 }
+
+const MARKS = /#+ +/y
+const WHITE = /[ \r\n]*/y
 
 /**
  * Asked again for a block of late, an outline gives the same inlines, not equal
@@ -72,7 +76,7 @@ export function specialFrom(text: string, start: number): number {
 const SPECIAL_IN_LINE = /[\\`*_~[\]<&!@:]|www\./gi
 
 /** Whatever may be more than a letter. */
-const SPECIAL = /[\\`*_~[\]<&!@\r\n:]|www\./giy
+const SPECIAL = /[\\`*_~[\]<&!@\r\n:]|www\./gi
 
 class PlainInlines {
   readonly #text: string
@@ -93,10 +97,9 @@ class PlainInlines {
   }
 
   read(): readonly Inline[] | null {
-    const special = new RegExp(SPECIAL, 'gi')
     while (this.#at < this.#end) {
-      special.lastIndex = this.#at
-      const found = special.exec(this.#text)
+      SPECIAL.lastIndex = this.#at
+      const found = SPECIAL.exec(this.#text)
       const next = Math.min(found?.index ?? this.#end, this.#end)
       this.#say(next)
       if (next < this.#end && !this.#readSpecial(found?.[0] ?? '')) return null

@@ -37,11 +37,11 @@ export interface ItemContext {
 export class ReadItem implements Item {
   readonly code: string
   readonly horizon: number
-  readonly mark: Located<string>
   readonly status: Status
   readonly #source: Ticked
   readonly #index: number
   readonly #context: ItemContext
+  #mark: Located<string> | null = null
   #title: Located<string> | null = null
   #handle: string | null = null
   #bullet: Bullet | null = null
@@ -51,11 +51,15 @@ export class ReadItem implements Item {
   constructor(source: Ticked, { code, horizon, index }: Seat, context: ItemContext) {
     this.code = code
     this.horizon = horizon
-    this.mark = markOf(source.box)
-    this.status = statusOfMark(this.mark.value, context.legend.entries)
+    this.status = statusOfMark(source.box.mark, context.legend.entries)
     this.#source = source
     this.#index = index
     this.#context = context
+  }
+
+  get mark() {
+    this.#mark ??= markOf(this.#source.box)
+    return this.#mark
   }
 
   get title() {

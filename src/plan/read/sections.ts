@@ -35,12 +35,13 @@ export interface Section {
 export function readSections(reading: Reading): Section[] {
   const { lead, sections } = divide(reading.outline)
   const all: Growing[] = [{ ...HEADLESS, blocks: lead, ownEnd: reading.text.length, end: 0 }]
+  const windows = new Map<string, TimeWindow | null>()
   const visit = (divided: Divided, parent: Section | null) => {
     const { heading, blocks } = divided
     const { start, end } = divided.span
     const previous = all.at(-1)
     if (previous) previous.ownEnd = start
-    const words = readHeading(reading, heading)
+    const words = readHeading(reading, heading, windows)
     const section = { heading, ...words, parent, blocks, start, end, ownEnd: end }
     all.push(section)
     for (const each of divided.sections) visit(each, section)
@@ -72,14 +73,18 @@ const HEADLESS = {
   start: 0,
 }
 
-function readHeading(reading: Reading, heading: Heading) {
+/** @param windows those that were read before: many headings share one. */
+function readHeading(reading: Reading, heading: Heading, windows: Map<string, TimeWindow | null>) {
   const title = locate(proseOf(reading, heading))
   const [start, end] = lastParenthesis(title.value)
   if (end === 0) return { title, name: title.value, parenthesis: null, window: null }
   const parenthesis = title.value.slice(start + 1, end - 1).trim()
   const around = `${title.value.slice(0, start)} ${title.value.slice(end)}`
   const name = collapse(around).replace(/ (?=[,.:;])/, '')
-  return { title, name, parenthesis, window: readWindow(parenthesis) }
+  const known = windows.get(parenthesis)
+  const window = known === undefined ? readWindow(parenthesis) : known
+  windows.set(parenthesis, window)
+  return { title, name, parenthesis, window }
 }
 
 /** Where the last balanced pair of parentheses stands, full-width ones too; [0, 0] without one. */
