@@ -387,6 +387,28 @@ describe.skipIf(
     }
   }, 240_000)
 
+  test('the hooks for pre-commit do what their names say, and nothing where harden is not', () => {
+    const manifest = readFileSync(join(dirname(BIN), '../.pre-commit-hooks.yaml'), 'utf8')
+    const entries = [...manifest.matchAll(/^- id: (\S+)$[\s\S]*?entry: >-\n((?: {4}.*\n)+)/gm)].map(
+      ([, id = '', lines = '']): [string, string] => [id, lines.trim().replace(/\n +/g, ' ')],
+    )
+    expect(entries.map(([id]) => id)).toEqual(['harden-check', 'harden-message', 'harden-items'])
+    const results = (isThere: boolean, plan: string) => {
+      const repository = guarded(isThere)
+      repository.stage({ [PLAN]: plan }).write('message', 'Change\n')
+      const exits = entries.map(([, entry]) => {
+        const { root: cwd, environment: env } = repository
+        return spawnSync('sh', ['-c', `${entry} message`], { cwd, env }).status
+      })
+      return [...exits, readFileSync(repository.path('message'), 'utf8').includes('Harden-Item: ')]
+    }
+    const reopened = DONE.replace('[x]', '[ ]')
+    expect(results(true, DONE.replace('[ ]', '[x]'))).toEqual([1, 1, 0, true])
+    expect(results(true, reopened)).toEqual([0, 1, 0, true])
+    expect(results(true, DONE.replace('[ ]', '[~]'))).toEqual([0, 0, 0, true])
+    expect(results(false, reopened)).toEqual([0, 0, 0, false])
+  }, 240_000)
+
   test('a commit where harden is not installed works, and one with a foreign failure does not', async () => {
     const repository = guarded(false)
     await hook(repository, 'install')
