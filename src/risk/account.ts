@@ -60,7 +60,7 @@ export function accountFor(
   return {
     assessment,
     band,
-    lift: band === assessment.band ? null : (own?.lift ?? null),
+    lift: own && own.band !== assessment.band ? own.lift : null,
     due: own?.due ?? dueOf(plan, item, facts),
     standing: own ? placed(ranking.ranked, own) : { place: null, why: absence(ranking, item) },
     changes: bandChanges(assessment).map((change) => ({

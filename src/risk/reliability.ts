@@ -45,7 +45,9 @@ export function reliabilityOf(
 ): Reliability {
   const minutes = badMinutes(statement)
   const target = statement.target ?? configured ?? DEFAULT_TARGET
-  const budget = ((100 - target) / 100) * MINUTES_A_YEAR
+  // Of 99.9 a tenth is left, and not what binary fractions make of it.
+  const left = Number((100 - target).toPrecision(12))
+  const budget = (left * MINUTES_A_YEAR) / 100
   const share = minutes / budget
   return {
     statement,
@@ -64,9 +66,12 @@ function badMinutes({ detect, repair, users, every }: ReliabilityStatement): num
   return ((detect + repair) * users * MINUTES_A_YEAR) / every / 100
 }
 
+/** More than reckoning loses of a share, and less than anybody can mean. */
+const LOST = 1e-9
+
 /** Above a share, not at it: a risk that takes exactly a quarter is still moderate. */
 export function bandOfShare(share: number): Level {
-  return BAND_SHARES.find(([, above]) => share > above)?.[0] ?? 'very-low'
+  return BAND_SHARES.find(([, above]) => share > above + LOST)?.[0] ?? 'very-low'
 }
 
 /** `(30m + 4h) x 50% of users, every 90d`. */

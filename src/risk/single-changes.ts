@@ -85,18 +85,11 @@ interface Aim {
 
 /** None where no value of this input reaches so far. */
 function changeTo(reliability: Reliability, input: Measure, aim: Aim): SingleChange[] {
-  const { statement, target, band } = reliability
+  const { statement, target } = reliability
   const value = valueFor(reliability, input, aim)
   if (value === null) return []
-  const changed = reliabilityOf({ ...statement, [input]: value, target }, undefined)
-  const isOut =
-    aim.side === 'above'
-      ? levelOrder(changed.band) > levelOrder(band)
-      : levelOrder(changed.band) < levelOrder(band)
-  if (!isOut) return []
-  return [
-    { input, from: spell(input, statement[input]), to: spell(input, value), band: changed.band },
-  ]
+  const { band } = reliabilityOf({ ...statement, [input]: value, target }, undefined)
+  return [{ input, from: spell(input, statement[input]), to: spell(input, value), band }]
 }
 
 /** Solves the formula of `reliabilityOf` for one input, rounded to what people write. */
@@ -118,13 +111,20 @@ function valueFor({ statement, budget }: Reliability, input: Measure, aim: Aim):
 
 /** The whole number next above a limit, or the last within it. */
 function beyond(limit: number, side: Aim['side']): number {
-  return side === 'above' ? Math.floor(limit) + 1 : Math.floor(limit)
+  const whole = Math.floor(exact(limit))
+  return side === 'above' ? whole + 1 : whole
+}
+
+/** Without what is lost in reckoning: 89.99999999999999 is ninety. */
+function exact(value: number): number {
+  return Number(value.toPrecision(12))
 }
 
 /** In whole days where it is a day or more: seldom enough to stay within, often enough to be above. */
 function apartFor(limit: number, side: Aim['side']): number | null {
   for (const unit of [1_440, 1]) {
-    const count = side === 'within' ? Math.ceil(limit / unit) : Math.ceil(limit / unit) - 1
+    const whole = Math.ceil(exact(limit / unit))
+    const count = side === 'within' ? whole : whole - 1
     const isWhole = unit === 1 || limit >= unit
     if (isWhole && count > 0 && count * unit <= LONGEST_DURATION) return count * unit
   }

@@ -70,6 +70,9 @@ describe('the configuration', () => {
   })
 
   test('and signs alone are no name', () => {
+    expect(servicesOf(planOf('# P\nScope: --, `a`\n')).services.map(({ name }) => name)).toEqual([
+      'a',
+    ])
     const { services } = servicesOf(plan, { '--': { words: ['-', '.*'] } })
     expect(codes(services.at(-1)?.items ?? [])).toBe('')
   })

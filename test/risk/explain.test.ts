@@ -43,6 +43,16 @@ describe('a place', () => {
     })
   })
 
+  it('says what an outage costs', () => {
+    const reliability = { detect: 30, repair: 240, users: 50, every: 129_600, target: null }
+    const { places } = explain([{ risk: { reliability } }])
+    expect(places[0]).toMatchObject({
+      basis:
+        'very-high: (30m + 4h) x 50% of users, every 90d: 548 min a year, 104% of the 526 that 99.9% leaves (default)',
+      hidesDefault: false,
+    })
+  })
+
   it('warns where a high band rests on a default', () => {
     const { places } = explain([
       { risk: { impact: 'very-high' } },

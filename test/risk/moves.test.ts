@@ -136,7 +136,7 @@ describe('an outage', () => {
     const moves = movesOf('A2', [{ risk: high }, { risk: { reliability } }, {}])
     expect(sensitivity(moves)).toBe(
       'detect 19m -> high, drops to place 2; repair 229m -> high, drops to place 2; ' +
-        'users 47% -> high, drops to place 2; every 94d -> high, drops to place 2',
+        'users 48% -> high, drops to place 2; every 94d -> high, drops to place 2',
     )
   })
 })

@@ -40,6 +40,11 @@ describe('an outage stated in numbers', () => {
     expect(costText(found)).toBe('548 min a year, 10% of the 5260 that 99% leaves')
   })
 
+  it('is told with a decimal where it is small', () => {
+    const found = reliabilityOf({ ...WORKED, users: 0.5, target: 99.999 }, undefined)
+    expect(costText(found)).toBe('5.5 min a year, 104% of the 5.3 that 99.999% leaves')
+  })
+
   it.each([
     [1.01, 'very-high'],
     [1, 'high'],

@@ -7,6 +7,7 @@ import { reliabilityOf } from '../../src/risk/reliability.ts'
 import type { SingleChange } from '../../src/risk/single-changes.ts'
 import { bandChanges, singleChanges } from '../../src/risk/single-changes.ts'
 import { levelOrder } from '../../src/risk/table.ts'
+import { RUNS } from '../support/runs.ts'
 import { itemNamed, planOf } from './sketch.ts'
 
 function assess(risk: Partial<RiskStatement>) {
@@ -39,18 +40,38 @@ describe('the nearest change of band', () => {
     expect(words(bandChanges(assess({ reliability: outage })))).toEqual([
       'detect 30m to 19m: high',
       'repair 4h to 229m: high',
-      'users 50% to 47%: high',
+      'users 50% to 48%: high',
       'every 90d to 94d: high',
     ])
     const seldom = { ...outage, every: 1_440_000 }
     expect(words(bandChanges(assess({ reliability: seldom })))).toEqual([
-      'detect 30m to 8h: high',
-      'repair 4h to 690m: high',
-      'repair 4h to 113m: low',
+      'detect 30m to 481m: high',
+      'repair 4h to 691m: high',
+      'repair 4h to 114m: low',
       'users 50% to 26%: low',
-      'every 1000d to 375d: high',
-      'every 1000d to 1876d: low',
+      'every 1000d to 374d: high',
+      'every 1000d to 1875d: low',
     ])
+  })
+})
+
+it('takes a share at its bound for what it is, whatever reckoning loses', () => {
+  const outage = { detect: 0, repair: 36, users: 50, every: 129_600, target: 99.5 }
+  expect(words(bandChanges(assess({ reliability: outage })))).toContain(
+    'users 50% to 91%: moderate',
+  )
+  expect(reliabilityOf({ ...outage, users: 90 }, undefined).band).toBe('low')
+})
+
+describe('no change', () => {
+  it('reaches beyond a hundred years, nor below the minute', () => {
+    const rare = { detect: 1_440, repair: 0, users: 100, every: 52_596_000, target: null }
+    const inputs = (reliability: typeof rare) =>
+      bandChanges(assess({ reliability })).map(({ input, band }) => `${input} ${band}`)
+    expect(inputs(rare)).toContain('every moderate')
+    expect(inputs(rare)).not.toContain('every very-low')
+    const constant = { ...rare, detect: 1, users: 0.001, every: 1 }
+    expect(inputs(constant)).not.toContain('every high')
   })
 })
 
@@ -77,7 +98,7 @@ describe('every change of an outage', () => {
         expect(change.band).not.toBe(own.band)
       }
     })
-    fc.assert(property)
+    fc.assert(property, { numRuns: RUNS })
   })
 
   it('is the least that does', () => {
@@ -89,6 +110,6 @@ describe('every change of an outage', () => {
         expect(bandWith(statement, change.input, less)).toBe(own.band)
       }
     })
-    fc.assert(property)
+    fc.assert(property, { numRuns: RUNS })
   })
 })

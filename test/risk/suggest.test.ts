@@ -66,6 +66,11 @@ describe('a risk is suggested', () => {
     })
   })
 
+  it('from the title alone where nothing must be shown', () => {
+    const [item] = planOf('- [ ] Rotate credentials\n').items
+    expect(item && suggestRisk(item)?.statement.impact).toBe('very-high')
+  })
+
   it('by the stronger of two words, wherever they stand in the table', () => {
     expect(field('Keep personal data out of alerts')).toBe('impact high, detection none')
     expect(field('Back payment documentation up')).toBe('impact very-high')

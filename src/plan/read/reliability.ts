@@ -16,12 +16,11 @@ const TERM = new RegExp(
 
 /** Reads `detect 30m`, `users=50%`, `50% of users`. False for what is no such term, or has no such value. */
 export function readMeasure(term: string, measures: Measures): boolean {
-  const match = TERM.exec(term)
-  const key = (match?.[1] ?? match?.[4])?.toLowerCase() as Measure | undefined
-  if (key === undefined) return false
-  const value = amountOf(key, match?.[2] ?? match?.[3] ?? '')
-  if (value === null) return false
-  measures[key] = value
+  const [, key = '', value = '', share = '', users = ''] = TERM.exec(term) ?? []
+  const named = (key || users).toLowerCase() as Measure | ''
+  const amount = named === '' ? null : amountOf(named, value || share)
+  if (named === '' || amount === null) return false
+  measures[named] = amount
   return true
 }
 
