@@ -1,11 +1,16 @@
 import type { Plugin } from 'rolldown'
 
 /**
- * What the commands of every day start from. Everything these import is one
- * chunk, because each further file costs time to find and to open.
+ * What runs start from: the modules that are one chunk, with everything they
+ * import that is in none before it. Each further file costs time to find and to
+ * open, and each line of code time to read.
  */
-const EVERYDAY =
-  /\/src\/(?:cli\/main|commands\/(?:status|next|list|show)|report\/text\/(?:status|next|list|show))\.ts$/
+const ROOTS = {
+  everyday:
+    /\/src\/(?:cli\/main|commands\/(?:status|next|list)|report\/text\/(?:status|next|list))\.ts$/,
+  changing:
+    /\/src\/(?:cli\/(?:apply|journal)|commands\/(?:start|stop|defer|reopen)|ports\/node-files|report\/text\/changed-items|text\/patch)\.ts$/,
+} as const
 
 /**
  * What most runs never come to, though it is imported: chunks that are loaded
@@ -18,16 +23,18 @@ const LAZY = {
 
 /** Divides the bundle by what a run needs, not by who imports it. */
 export function everydayChunks() {
-  const everyday = new Set<string>()
+  const chunkOf = new Map<string, string>()
   const plugin: Plugin = {
     name: 'everyday-chunks',
     buildEnd() {
-      const visit = (id: string) => {
-        if (everyday.has(id) || isLazy(id)) return
-        everyday.add(id)
-        for (const each of this.getModuleInfo(id)?.importedIds ?? []) visit(each)
+      for (const [name, roots] of Object.entries(ROOTS)) {
+        const visit = (id: string) => {
+          if (chunkOf.has(id) || isLazy(id)) return
+          chunkOf.set(id, name)
+          for (const each of this.getModuleInfo(id)?.importedIds ?? []) visit(each)
+        }
+        for (const id of this.getModuleIds()) if (roots.test(withSlashes(id))) visit(id)
       }
-      for (const id of this.getModuleIds()) if (EVERYDAY.test(withSlashes(id))) visit(id)
     },
     generateBundle(_options, bundle) {
       for (const chunk of Object.values(bundle)) {
@@ -35,13 +42,14 @@ export function everydayChunks() {
       }
     },
   }
-  const groups = [
-    { name: 'everyday', test: (id: string) => everyday.has(id) },
-    ...Object.entries(LAZY).map(([name, pattern]) => {
-      return { name, test: (id: string) => pattern.test(withSlashes(id)) }
-    }),
-  ]
-  return { plugin, codeSplitting: { includeDependenciesRecursively: false, groups } }
+  const rooted = Object.keys(ROOTS).map((name) => {
+    return { name, test: (id: string) => chunkOf.get(id) === name }
+  })
+  const lazy = Object.entries(LAZY).map(([name, pattern]) => {
+    return { name, test: (id: string) => pattern.test(withSlashes(id)) }
+  })
+  const codeSplitting = { includeDependenciesRecursively: false, groups: [...rooted, ...lazy] }
+  return { plugin, codeSplitting }
 }
 
 function isLazy(id: string): boolean {
@@ -52,9 +60,9 @@ function withSlashes(path: string): string {
   return path.replaceAll('\\', '/')
 }
 
-/** A chunk stands for itself until a member of it is asked for: all uses are members of its exports. */
+/** A chunk but the first stands for itself until a member of it is asked for: all uses are members of its exports. */
 function withLazyChunks(code: string): string {
-  const names = Object.keys(LAZY).join('|')
+  const names = ['changing', ...Object.keys(LAZY)].join('|')
   const eager = new RegExp(
     `(?<=[\\w$] ?= ?)require\\((["\`']\\./chunk-(?:${names})\\.cjs["\`'])\\)`,
     'g',

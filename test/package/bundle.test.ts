@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { InputOptions, OutputChunk, OutputOptions } from 'rolldown'
 import { rolldown } from 'rolldown'
@@ -28,14 +28,26 @@ describe('the bundle', () => {
     expect(breaches(chunks)).toEqual([])
   })
 
-  test.each([['next'], ['list']])('loads no heavy package for `%s`', async (command) => {
-    const loaded = await filesLoadedBy(command)
-    const packages = chunks
-      .filter(({ fileName }) => loaded.includes(fileName))
-      .flatMap(({ moduleIds }) => moduleIds.flatMap(packageOf))
+  test.each(Object.entries(LOADED))(
+    '`harden %s` loads these files, and no others',
+    async (line, files) => {
+      expect(await filesLoadedBy(line)).toEqual(files)
+    },
+  )
 
-    expect(loaded).toContain('harden.cjs')
-    expect(HEAVY.filter((name) => packages.includes(name))).toEqual([])
+  test('`next` and `list` load these modules, no package, and nothing of Node beyond what it has loaded', async () => {
+    const modules = await modulesIn(['harden.cjs', 'chunk-rolldown-runtime.cjs'])
+
+    await expect(`${modules.join('\n')}\n`).toMatchFileSnapshot('everyday-modules.txt')
+    expect(foreign(modules)).toEqual([])
+    expect(await builtinsLoadedBy('next')).toEqual(await builtinsLoadedBy('list'))
+    expect(await builtinsLoadedBy('next')).toEqual([])
+  })
+
+  test('`start` loads no package but the one that makes diffs', async () => {
+    const packages = foreign(await modulesIn(LOADED['start I2']))
+
+    expect([...new Set(packages.map((id) => id.split('/')[0]))]).toEqual(['diff'])
   })
 
   test('drops what is imported and never used', async () => {
@@ -98,8 +110,17 @@ describe('a build is refused', () => {
   })
 })
 
-/** What costs time to load, and has no part in reading a plan and saying what is next. */
-const HEAVY = ['zod', 'chalk', 'string-width', 'diff']
+/** The everyday commands, outside a repository, and the files of dist they load. */
+const LOADED = {
+  next: ['chunk-rolldown-runtime.cjs', 'harden.cjs'],
+  list: ['chunk-rolldown-runtime.cjs', 'harden.cjs'],
+  'start I2': [
+    'chunk-changing.cjs',
+    'chunk-former.cjs',
+    'chunk-rolldown-runtime.cjs',
+    'harden.cjs',
+  ],
+} as const
 
 interface Build extends InputOptions {
   readonly output: OutputOptions
@@ -123,18 +144,52 @@ function entry(text: string): Build {
   return { ...bundle, input: { entry: id }, plugins: [source] }
 }
 
-/** Names of the files in dist that a run of the program has required by its end. */
-async function filesLoadedBy(command: string): Promise<string[]> {
+/** Names of the files in dist that a run of the program has required by its end, in order of the alphabet. */
+async function filesLoadedBy(line: string): Promise<string[]> {
+  const paths = await seenBy(line, 'Object.keys(require.cache)')
+  const own = paths.filter((path) => path.startsWith(DIST))
+  return own.map((path) => path.slice(DIST.length + 1)).sort()
+}
+
+/** Modules of Node that a run loads beyond those of an empty program that looks at them in the same way. */
+async function builtinsLoadedBy(line: string): Promise<string[]> {
+  const what = 'process.moduleLoadList.filter((each) => !before.has(each))'
+  const before = 'new Set([...process.moduleLoadList, "NativeModule process"])'
+  return seenBy(line, what, before)
+}
+
+/** What a program sees at the end of a run. It writes without the streams, which would be seen too. */
+async function seenBy(line: string, what: string, before = 'null'): Promise<string[]> {
   const folder = folderWithPlan()
-  writeFileSync(
-    join(folder, 'witness.cjs'),
-    "process.on('exit', () => process.stderr.write(JSON.stringify(Object.keys(require.cache))))",
-  )
+  const lines = [
+    "const { writeFileSync } = require('node:fs')",
+    `const before = ${before}`,
+    `process.on('exit', () => writeFileSync('seen.json', JSON.stringify(${what})))`,
+  ]
+  writeFileSync(join(folder, 'witness.cjs'), lines.join('\n'))
   const bin = join(ROOT, 'bin', 'harden.cjs')
-  const { stderr } = await run(process.execPath, ['-r', './witness.cjs', bin, command], folder)
-  return (JSON.parse(stderr) as string[])
-    .filter((path) => path.startsWith(DIST))
-    .map((path) => path.slice(DIST.length + 1))
+  await run(process.execPath, ['-r', './witness.cjs', bin, ...line.split(' ')], folder)
+  return JSON.parse(readFileSync(join(folder, 'seen.json'), 'utf8'))
+}
+
+/** The modules that built files were made of: those of this project by their path, others from their package on. */
+async function modulesIn(files: readonly string[]): Promise<string[]> {
+  const built = (await generate(bundle)).filter(({ fileName }) => files.includes(fileName))
+  return built
+    .flatMap(({ modules }) => Object.entries(modules))
+    .filter(([id, { renderedLength }]) => renderedLength > 0 && !id.includes('rolldown/runtime'))
+    .map(([id]) =>
+      id
+        .replaceAll('\\', '/')
+        .replace(/^.*\/node_modules\//, '')
+        .replace(ROOT.replaceAll('\\', '/'), ''),
+    )
+    .sort()
+}
+
+/** Those of packages; the version is this project's own. */
+function foreign(modules: readonly string[]): string[] {
+  return modules.filter((id) => !id.startsWith('src/') && id !== 'package.json')
 }
 
 function packagesIn(chunks: readonly OutputChunk[]): string[] {
