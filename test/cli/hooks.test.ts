@@ -337,6 +337,35 @@ describe.skipIf(
     }
   }, 240_000)
 
+  test('what the configuration blocks is caught by both, too', async () => {
+    const repository = guarded()
+    repository.commit('Configure', {
+      '.hardenrc.json': JSON.stringify({ gate: { planAlone: 'block', codeAlone: 'block' } }),
+    })
+    await hook(repository, 'install')
+    const started = DONE.replace('[ ]', '[~]')
+    const changes: readonly [string, Record<string, string>][] = [
+      ['plan-alone', { [PLAN]: started }],
+      ['code-alone', { 'src/a.ts': 'a\n' }],
+    ]
+    for (const [code, files] of changes) {
+      repository.git('switch', '--quiet', '--create', code, 'main')
+      repository.stage(files)
+      const refused = commit(repository, 'Change')
+      expect([code, refused.isMade], refused.stderr).toEqual([code, false])
+      expect(refused.stderr).toContain(`[${code}]`)
+      expect(commit(repository, 'Change', '--no-verify').isMade).toBe(true)
+      const { exit, stdout } = await runHere(['check', '--base', 'main', '--json'], {
+        directory: repository.root,
+        environment: repository.environment,
+      })
+      expect([exit, stdout.includes(`"code":"${code}"`)]).toEqual([1, true])
+    }
+    repository.git('switch', '--quiet', '--create', 'both', 'main')
+    repository.stage({ [PLAN]: started, 'src/a.ts': 'a\n' })
+    expect(commit(repository, 'Change')).toMatchObject({ isMade: true })
+  }, 240_000)
+
   test('what is allowed passes, with a trailer for the items it is about', async () => {
     const repository = guarded()
     await hook(repository, 'install')
