@@ -46,7 +46,7 @@ function head({ title, period, standing }: ToldReview): string {
 }
 
 /** How many reviews were not held, and when; empty for none, else one sentence behind a space. */
-export function missedWords(missed: readonly string[]): string {
+function missedWords(missed: readonly string[]): string {
   const [first, last] = [missed[0], missed.at(-1)]
   if (first === undefined) return ''
   return missed.length === 1

@@ -5,7 +5,7 @@ import type { ItemLine } from '../item-line.ts'
 import { liner, ownersIn } from '../item-line.ts'
 
 /** An item in progress that nobody touched for so many days is asked about. */
-export const STALLED_DAYS = 14
+const STALLED_DAYS = 14
 
 export interface Stalled extends ItemLine {
   readonly owners: readonly string[]
