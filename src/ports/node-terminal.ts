@@ -1,6 +1,5 @@
 import { fstatSync, writeSync } from 'node:fs'
 import process from 'node:process'
-import type { Printable } from '../text/screen.ts'
 import type { Output, Terminal } from './terminal.ts'
 import type { Environment } from './terminal-abilities.ts'
 import { colourLevel, hyperlinks, unicode } from './terminal-abilities.ts'
@@ -24,7 +23,6 @@ export function nodeTerminal(): Terminal {
         return isTerminal(0, platform)
       },
     },
-    ask,
   }
 }
 
@@ -100,26 +98,4 @@ function unwritten(descriptor: number, text: string): Uint8Array {
 /** Windows says EOF where others say EPIPE. */
 function hasGone(error: NodeJS.ErrnoException | null | undefined): boolean {
   return error?.code === 'EPIPE' || error?.code === 'EOF'
-}
-
-async function ask(question: Printable): Promise<string | null> {
-  const { createInterface } = await import('node:readline')
-  const { stdin: input, stdout: output } = process
-  return new Promise((resolve) => {
-    const prompt = createInterface({ input, output })
-    let answered = false
-    prompt.on('close', () => {
-      if (!answered) output.write('\n')
-      resolve(null)
-    })
-    prompt.on('SIGINT', () => {
-      prompt.close()
-      process.kill(process.pid, 'SIGINT')
-    })
-    prompt.question(question, (answer) => {
-      answered = true
-      resolve(answer)
-      prompt.close()
-    })
-  })
 }

@@ -5,13 +5,6 @@ export interface Terminal {
   readonly stdout: Output
   readonly stderr: Output
   readonly stdin: { readonly isTTY: boolean }
-  /**
-   * Asks and waits for a line; null when the input ended instead (Ctrl-D).
-   *
-   * Ctrl-C interrupts the whole program, as everywhere else. Ask only where
-   * stdin and stdout are terminals.
-   */
-  ask(question: Printable): Promise<string | null>
 }
 
 /** Somewhere to write to. Colour, links and width are its own: one may be piped, the other not. */

@@ -45,7 +45,6 @@ async function onTerminal(words: readonly string[], setting: Setting): Promise<s
     stdout: output,
     stderr: output,
     stdin: { isTTY: false },
-    ask: async () => null,
   }
   await runHere(words, setting, { terminal })
   return printed

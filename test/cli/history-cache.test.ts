@@ -66,7 +66,7 @@ async function runsOf(repository: TestRepository, ...words: readonly string[]): 
     environment,
     git: async (from) =>
       nodeGit(from, { environment, observe: ([subcommand = '']) => runs.push(subcommand) }),
-    terminal: { stdout: silent, stderr: silent, stdin: { isTTY: false }, ask: async () => null },
+    terminal: { stdout: silent, stderr: silent, stdin: { isTTY: false } },
   })
   return runs
 }

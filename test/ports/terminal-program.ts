@@ -23,10 +23,6 @@ const programs: Record<string, () => Promise<unknown>> = {
   async unawaited() {
     for (let at = 0; at < Number(count); at += 1) void say(`${'x'.repeat(99)}\n`)
   },
-  async ask() {
-    const answer = await terminal.ask('Go on? ' as Printable)
-    await say(`answer: ${JSON.stringify(answer)}\n`)
-  },
 }
 
 programs[what ?? '']?.().then(

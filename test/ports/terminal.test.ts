@@ -33,26 +33,15 @@ function shell(line: string, { env = {} } = {}) {
   })
 }
 
-/**
- * The same on a terminal of its own; what it shows comes back with the line ends of a file.
- *
- * @param typed what a person types once the question has been asked.
- */
-async function onTerminal(line: string, { env = {}, typed = '' } = {}) {
+/** The same on a terminal of its own; what it shows comes back with the line ends of a file. */
+async function onTerminal(line: string, { env = {} } = {}) {
   const child = spawn('script', ['-qec', line.replaceAll('$harden', harden()), '/dev/null'], {
     env: { ...ENVIRONMENT, ...env, SHELL: '/bin/bash' },
     timeout: 20_000,
   })
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   let shown = ''
-  let asked = false
-  for await (const chunk of child.stdout.setEncoding('utf8')) {
-    shown += chunk
-    if (!asked && shown.includes('Go on? ')) {
-      asked = true
-      child.stdin.write(typed)
-    }
-  }
+  for await (const chunk of child.stdout.setEncoding('utf8')) shown += chunk
   return { shown: shown.replaceAll('\r\n', '\n'), status: await ended }
 }
 
@@ -114,7 +103,7 @@ describe.runIf(hasShell)('in a pipe', () => {
 })
 
 describe.runIf(hasTerminals)('on a terminal', () => {
-  test('there are a width, colours and a way to ask', async () => {
+  test('there are a width and colours', async () => {
     const { shown } = await onTerminal('stty cols 51; $harden abilities')
     expect(JSON.parse(shown)).toMatchObject({
       stdout: { isTTY: true, columns: 51, colourLevel: 2, hyperlinks: false },
@@ -139,29 +128,5 @@ describe.runIf(hasTerminals)('on a terminal', () => {
       stdout: { colourLevel: 2 },
       stderr: { isTTY: false, columns: null, colourLevel: 0 },
     })
-  })
-
-  test('a question gets the line that is typed', async () => {
-    const { shown, status } = await onTerminal('$harden ask', { typed: 'yes, please\n' })
-    expect(shown).toContain('Go on? ')
-    expect(shown).toContain('answer: "yes, please"\n')
-    expect(status).toBe(0)
-  })
-
-  test('an empty line is an answer', async () => {
-    const { shown } = await onTerminal('$harden ask', { typed: '\n' })
-    expect(shown).toContain('answer: ""\n')
-  })
-
-  test('Ctrl-D is none', async () => {
-    const { shown, status } = await onTerminal('$harden ask', { typed: '\x04' })
-    expect(shown).toContain('answer: null\n')
-    expect(status).toBe(0)
-  })
-
-  test('Ctrl-C interrupts the program', async () => {
-    const { shown, status } = await onTerminal('$harden ask', { typed: '\x03' })
-    expect(shown).not.toContain('answer')
-    expect(status).toBe(130)
   })
 })

@@ -60,6 +60,5 @@ function recordingTerminal(printed: { stdout: string; stderr: string }): Termina
     stdout: output('stdout'),
     stderr: output('stderr'),
     stdin: { isTTY: false },
-    ask: async () => null,
   }
 }
