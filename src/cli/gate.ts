@@ -16,6 +16,7 @@ import { loadReader } from './reader.ts'
 import type { Completed } from './session.ts'
 import type { Settings } from './settings.ts'
 import { dayOf } from './settings.ts'
+import { guardFor } from './untrusted.ts'
 
 /**
  * Runs a command about what may be committed or merged: the plan as staged or
@@ -30,7 +31,7 @@ export async function performAtGate(
 ): Promise<Completed> {
   const { command, input } = request
   const wanted = command.gate?.(input) ?? WORK_TREE
-  const reader = await loadReader()
+  const reader = await loadReader(await guardFor(settings, ports))
   const seen = await look(wanted, { reader, settings, ports })
   const { plan, place } = seen
   const policy = await policyFor(settings, ports)

@@ -10,6 +10,7 @@ import type { Request } from './request.ts'
 import type { Completed, Run } from './session.ts'
 import { settle } from './session.ts'
 import type { Settings } from './settings.ts'
+import { guardFor } from './untrusted.ts'
 
 /**
  * Runs one command, in the way its needs ask for.
@@ -46,11 +47,12 @@ export async function perform(
   }
   const place = await locatePlan(settings, ports)
   const policy = await policyFor(settings, ports)
+  const guard = await guardFor(settings, ports)
   return withReader(async (reader) => {
     const scene = { settings, ports, place, reader, policy }
     const planCommand = await asPlanCommand(command, scene)
     return settle({ ...scene, request: { command: planCommand, input: input as never } })
-  })
+  }, guard)
 }
 
 async function asPlanCommand(

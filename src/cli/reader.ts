@@ -5,6 +5,7 @@ import type { Plan } from '../plan/model.ts'
 import { readPlan } from '../plan/read.ts'
 import type { Source } from '../text/source.ts'
 import { decodeSource, InvalidUtf8Error } from '../text/source.ts'
+import type { Guard } from './untrusted.ts'
 
 /**
  * Turns text into a plan. Synchronous, so that it can run while the plan is locked.
@@ -22,19 +23,22 @@ export interface Reader {
  * as long as starting Node. A text that needs it makes everything start over
  * with it, which is safe because nothing is written before the text is read.
  */
-export async function withReader<T>(run: (reader: Reader) => Promise<T>): Promise<T> {
+export async function withReader<T>(
+  run: (reader: Reader) => Promise<T>,
+  guard: Guard | null = null,
+): Promise<T> {
   try {
-    return await run(readerOver(plainly))
+    return await run(readerOver(plainly, guard))
   } catch (error) {
     if (!(error instanceof ParserNeeded)) throw error
-    return run(await loadReader())
+    return run(await loadReader(guard))
   }
 }
 
 /** A reader that never has to start over: for what must not be done twice. */
-export async function loadReader(): Promise<Reader> {
+export async function loadReader(guard: Guard | null = null): Promise<Reader> {
   const { parseMarkdown } = await import('../markdown/parse.ts')
-  return readerOver((text) => readPlainly(text) ?? parseMarkdown(text))
+  return readerOver((text) => readPlainly(text) ?? parseMarkdown(text), guard)
 }
 
 class ParserNeeded extends Error {}
@@ -45,8 +49,9 @@ function plainly(text: string): Outline {
   return outline
 }
 
-function readerOver(outlineOf: (text: string) => Outline): Reader {
-  const fromSource = (source: Source) => readPlan(source, outlineOf(source.text))
+function readerOver(outlineOf: (text: string) => Outline, guard: Guard | null): Reader {
+  const read = (source: Source) => readPlan(source, outlineOf(source.text))
+  const fromSource = guard ? (source: Source) => guard(() => read(source)) : read
   return { fromSource, fromBytes: (name, bytes) => fromSource(decode(name, bytes)) }
 }
 

@@ -13,6 +13,8 @@ export interface Settings {
   readonly quiet: boolean
   readonly dryRun: boolean
   readonly offline: boolean
+  /** Whether the plan may be anybody's, and reading it must end soon. */
+  readonly untrusted: boolean
   /** Whether a question may be asked. */
   readonly asks: boolean
   /** The instant that counts as now, milliseconds since the epoch. */
@@ -30,6 +32,7 @@ export function settingsOf(globals: Globals, ports: Ports): Settings {
     quiet: globals.quiet ?? false,
     dryRun: globals.dryRun ?? false,
     offline: globals.offline ?? false,
+    untrusted: Boolean(ports.environment.HARDEN_UNTRUSTED),
     asks: globals.input && stdout.isTTY && stdin.isTTY,
     now: instantOf(globals.now ?? (ports.environment.HARDEN_NOW || undefined)) ?? ports.now(),
   }

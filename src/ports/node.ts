@@ -23,6 +23,7 @@ export function nodePorts(): Ports {
     terminal,
     dialogue: async () =>
       (await import('./node-dialogue.ts')).nodeDialogue(terminal.stdout.colourLevel > 0),
+    timeLimit: () => import('./time-limit.ts'),
     now: () => Date.now(),
     directory: process.cwd(),
     environment,

@@ -31,6 +31,8 @@ export interface Ports {
   readonly hookFiles: () => Promise<HookFiles>
   /** Loads what running programs needs. */
   readonly processes: () => Promise<Processes>
+  /** Loads what stops work that takes too long. */
+  readonly timeLimit: () => Promise<typeof import('./time-limit.ts')>
   readonly terminal: Terminal
   /** Loads what asking a person needs. */
   readonly dialogue: () => Promise<Dialogue>

@@ -109,6 +109,23 @@ describe('A text made to hang or to overflow a reader', () => {
   })
 })
 
+test('A plan of strangers that takes long to read is refused, and nothing is written', () => {
+  const folder = temporaryFolder()
+  const row = `${'|a'.repeat(4_000)}|\n`
+  const text = `# Plan\n\n${row}${row.replaceAll('a', '-')}${row.repeat(60)}\n- [ ] One\n`
+  writeFileSync(join(folder, PLAN), text)
+  for (const words of [['start', 'I1'], ['check'], ['check', '--json']]) {
+    const strict = { ...environment, HARDEN_UNTRUSTED: '1' }
+    const { exit, stdout, stderr } = runBuilt(words, { directory: folder, environment: strict })
+    expect(exit, stderr).toBe(4)
+    expect(stdout + stderr).toContain('more than 2 s to read')
+  }
+  expect(readFileSync(join(folder, PLAN), 'utf8')).toBe(text)
+  writeFileSync(join(folder, PLAN), SEED)
+  const strict = { ...environment, HARDEN_UNTRUSTED: '1' }
+  expect(runBuilt(['next'], { directory: folder, environment: strict }).exit).toBe(0)
+})
+
 test('Bytes that are no UTF-8 are named by their offset, and nothing is written', () => {
   const folder = temporaryFolder()
   const bytes = Buffer.concat([Buffer.from(SEED), Buffer.from([0xc3, 0x28])])
