@@ -42,6 +42,33 @@ export function measure(command: Measured, pairs: number): Figures {
   return { wall: of('wall'), cpu: of('cpu'), seconds: of('seconds'), memory: of('memory') }
 }
 
+/** Another program to be measured. */
+export interface MeasuredPeer {
+  readonly program: string
+  readonly words: readonly string[]
+  readonly environment: Readonly<Record<string, string>>
+  readonly directory: string
+}
+
+/** The median ratio of wall time to an empty Node program. */
+export function measurePeer(peer: MeasuredPeer, pairs: number): number {
+  const seconds = () => {
+    const { program, words, environment, directory } = peer
+    const env = { ...process.env, ...environment }
+    const started = process.hrtime.bigint()
+    const { status } = spawnSync(program, words, { cwd: directory, env, maxBuffer: 1 << 28 })
+    if (status !== 0) throw new Error(`${program} ${words.join(' ')} ended with ${status}`)
+    return Number(process.hrtime.bigint() - started) / 1e9
+  }
+  seconds()
+  return median(
+    Array.from({ length: pairs }, () => {
+      const own = seconds()
+      return own / run({ words: [EMPTY], directory: peer.directory }).wall
+    }),
+  )
+}
+
 const EMPTY = join(import.meta.dirname, 'empty.cjs')
 const USAGE_HOOK = join(import.meta.dirname, 'usage-hook.cjs')
 
