@@ -1,0 +1,293 @@
+import { describe, expect, test } from 'vitest'
+import { NO_DEMANDS } from '../../src/evidence/policy.ts'
+import { presenceOf } from '../../src/history/presence.ts'
+import type { Offer, ReviewScene } from '../../src/review/facts.ts'
+import { reviewOf } from '../../src/review/review.ts'
+import { summaryOf } from '../../src/review/summary.ts'
+import type { Sketch } from '../history/pasts.ts'
+import { timelineOf } from '../history/pasts.ts'
+import { planOf } from '../support/reading.ts'
+
+const TODAY = '2026-03-06'
+const SINCE = '2026-02-27'
+
+/** A plan of three horizons, or of as many as are given. */
+function text(immediate: string[], short: string[] = [], long: string[] = []): string {
+  const section = (heading: string, lines: string[]) =>
+    lines.length === 0 ? [] : [`## ${heading}`, '', ...lines, '']
+  return [
+    '# Plan',
+    '',
+    ...section('Immediate (0-7 days)', immediate),
+    ...section('Short Term (2-6 weeks)', short),
+    ...section('Long Term (6-12 months)', long),
+  ].join('\n')
+}
+
+/** The plan of the last sketch, reviewed for the week before. */
+function sceneOf(sketches: readonly Sketch[], offers: readonly Offer[] = []): ReviewScene {
+  const timeline = timelineOf(...sketches)
+  const { items } = presenceOf(timeline)
+  const firstSeen = [...items].map(([handle, past]) => [handle, past.firstSeen ?? ''] as const)
+  return {
+    plan: planOf(sketches.at(-1)?.plan ?? ''),
+    facts: {
+      today: TODAY,
+      period: {
+        since: SINCE,
+        until: TODAY,
+        from: 'review-day',
+        contains: ({ day }) => day >= SINCE,
+        missed: [],
+      },
+      offers,
+      findings: new Map(),
+      policy: NO_DEMANDS,
+      pasts: items,
+      firstSeen: new Map(firstSeen.filter(([, day]) => day !== '')),
+      timeline,
+      lapsed: new Set(),
+    },
+  }
+}
+
+/** A review of which nothing is accepted. */
+const reviewed = (sketches: readonly Sketch[], offers?: readonly Offer[]) =>
+  reviewOf(sceneOf(sketches, offers), (scene) => scene)
+
+const titles = (items: readonly { readonly title: string }[]) => items.map(({ title }) => title)
+
+describe('what happened', () => {
+  const { changes } = reviewed([
+    {
+      on: '02-01',
+      plan: text(['- [ ] Keys', '- [x] Gates', '- [-] Rota', '- [ ] Quotas'], ['- [~] Drills']),
+    },
+    {
+      on: '03-01',
+      plan: text(
+        ['- [x] Keys', '- [ ] Gates', '- [~] Rota'],
+        ['- [-] Drills', '- [ ] Alerts'],
+        ['- [ ] Quotas'],
+      ),
+    },
+  ]).sections
+
+  test('is told by what each item was, and is', () => {
+    expect(titles(changes.completed)).toEqual(['Keys'])
+    expect(titles(changes.reopened)).toEqual(['Gates', 'Rota'])
+    expect(titles(changes.deferred)).toEqual(['Drills'])
+    expect(titles(changes.added)).toEqual(['Alerts'])
+  })
+
+  test('an item in a later horizon has slipped', () => {
+    expect(changes.slipped).toMatchObject([
+      { title: 'Quotas', from: 'Immediate', to: 'Long Term', day: '2026-03-01', by: 'Ada' },
+    ])
+  })
+
+  test('an item in an earlier horizon has not', () => {
+    const { slipped } = reviewed([
+      { on: '02-01', plan: text(['- [ ] Keys'], ['- [ ] Gates']) },
+      { on: '03-01', plan: text(['- [ ] Keys', '- [ ] Gates']) },
+    ]).sections.changes
+    expect(slipped).toEqual([])
+  })
+
+  test('one that was put off and brought back has not', () => {
+    const { slipped } = reviewed([
+      { on: '02-01', plan: text(['- [ ] Keys', '- [ ] Gates'], ['- [ ] Rota']) },
+      { on: '03-01', plan: text(['- [ ] Keys'], ['- [ ] Rota', '- [ ] Gates']) },
+      { on: '03-02', plan: text(['- [ ] Keys', '- [ ] Gates'], ['- [ ] Rota']) },
+    ]).sections.changes
+    expect(slipped).toEqual([])
+  })
+
+  test('an item that is gone is named by what it was called', () => {
+    const { removed } = reviewed([
+      { on: '02-01', plan: text(['- [ ] Keys', '- [ ] Gates']) },
+      { on: '03-01', plan: text(['- [ ] Keys']) },
+    ]).sections.changes
+    expect(removed).toMatchObject([{ title: 'Gates', code: null, day: '2026-03-01' }])
+    expect(removed[0]?.short).toHaveLength(4)
+  })
+
+  test('an item that came completed was completed', () => {
+    const { completed, added } = reviewed([
+      { on: '02-01', plan: text(['- [ ] Keys']) },
+      { on: '03-01', plan: text(['- [ ] Keys', '- [x] Gates']) },
+    ]).sections.changes
+    expect(titles(completed)).toEqual(['Gates'])
+    expect(titles(added)).toEqual(['Gates'])
+  })
+
+  test('of a plan without a history nothing is known', () => {
+    const { plan, facts } = sceneOf([{ on: '02-01', plan: text(['- [~] Keys']) }])
+    const { sections } = reviewOf(
+      { plan, facts: { ...facts, timeline: null, pasts: new Map() } },
+      (scene) => scene,
+    )
+    expect(sections.changes.added).toEqual([])
+    expect(sections.stalled).toEqual([])
+    expect(sections.burnUp).toEqual([])
+    expect(sections.forecast).toEqual({ kind: 'insufficient-data', weeks: 0 })
+  })
+})
+
+test('what is in progress and untouched stands in the order of its age', () => {
+  const { stalled } = reviewed([
+    { on: '02-01', plan: text(['- [ ] Keys', '- [~] Gates', '- [ ] Rota']) },
+    { on: '02-10', plan: text(['- [~] Keys', '- [~] Gates', '- [ ] Rota']) },
+    { on: '03-01', plan: text(['- [~] Keys', '- [~] Gates', '- [~] Rota']) },
+  ]).sections
+  expect(stalled.map(({ title, days }) => [title, days])).toEqual([
+    ['Gates', 33],
+    ['Keys', 24],
+  ])
+})
+
+describe('what commits offer', () => {
+  const offer = (...references: string[]): Offer => ({
+    ...{ commit: 'abcdef0123'.repeat(4), day: '2026-03-02', subject: 'Gate it', items: ['I1'] },
+    references,
+  })
+  const plan = text(['- [ ] Keys'])
+
+  test('and cannot be taken is told, without a secret', () => {
+    const secret = 'https://ci.example.com/1?token=hunter2hunter2'
+    const { sections, proposals } = reviewed(
+      [{ on: '02-01', plan }],
+      [offer('docs/none.md', secret)],
+    )
+    expect(sections.unverifiable.map(({ what }) => what)).toContain('a reference in abcdef0')
+    expect(JSON.stringify(sections)).not.toContain('hunter2')
+    expect(proposals.filter(({ kind }) => kind === 'add-evidence')).toEqual([])
+  })
+
+  test('and names no item here is no proposal', () => {
+    const elsewhere = { ...offer('note: it was read out'), items: ['Z9'] }
+    expect(reviewed([{ on: '02-01', plan }], [elsewhere]).proposals).toEqual(
+      reviewed([{ on: '02-01', plan }]).proposals,
+    )
+  })
+
+  test('is one proposal an item, whatever the number of commits', () => {
+    const { proposals } = reviewed(
+      [{ on: '02-01', plan }],
+      [offer('note: it was read out'), { ...offer('note: it was seen'), commit: 'b'.repeat(40) }],
+    )
+    expect(proposals.find(({ kind }) => kind === 'add-evidence')).toMatchObject({
+      call: { command: 'evidence add', references: ['note: it was read out', 'note: it was seen'] },
+      reason: 'named by commit abcdef0 of 2026-03-02 and commit bbbbbbb of 2026-03-02',
+    })
+  })
+})
+
+describe('what is not proposed', () => {
+  const kinds = (plan: string) =>
+    reviewed([{ on: '02-01', plan }]).proposals.map(({ kind }) => kind)
+  const proof = ['  - Evidence: log', '    - 2026-02-02 [log](log.md)']
+
+  test('closing while a step is open', () => {
+    expect(kinds(text(['- [~] Keys', ...proof]))).toContain('close')
+    expect(kinds(text(['- [~] Keys', ...proof, '  - [ ] the last one']))).not.toContain('close')
+  })
+
+  test('closing with proof that has run out', () => {
+    const expired = ['  - Evidence: log', '    - 2026-02-02 [log](log.md) expires 2026-03-01']
+    expect(kinds(text(['- [~] Keys', ...expired]))).not.toContain('close')
+  })
+
+  test('closing with less than the configuration demands', () => {
+    const { plan, facts } = sceneOf([{ on: '02-01', plan: text(['- [~] Keys', ...proof]) }])
+    const policy = { ...NO_DEMANDS, minimumGrade: new Map([['*', 'A' as const]]) }
+    const { proposals } = reviewOf({ plan, facts: { ...facts, policy } }, (scene) => scene)
+    expect(proposals.map(({ kind }) => kind)).not.toContain('close')
+  })
+
+  test('moving an item with a day of its own', () => {
+    expect(kinds(text(['- [ ] Keys'], ['- [ ] Gates']))).toContain('move')
+    expect(kinds(text(['- [ ] Keys', '  - Due: 2026-03-01'], ['- [ ] Gates']))).not.toContain(
+      'move',
+    )
+  })
+
+  test('moving where no later horizon is left', () => {
+    expect(kinds(text([], [], ['- [ ] Keys']))).toEqual([])
+    expect(kinds(text(['- [ ] Keys']))).toEqual([])
+  })
+
+  test('moving to a horizon without a clock, or of a name that another has', () => {
+    const later = '\n## Later\n\n- [ ] Gates\n'
+    expect(kinds(`${text(['- [ ] Keys'])}${later}`)).toEqual([])
+    const twins =
+      '\n## Short Term (2-6 weeks)\n\n- [ ] Gates\n\n## Short term (3-8 weeks)\n\n- [ ] Rota\n'
+    expect(kinds(`${text(['- [ ] Keys'])}${twins}`)).toEqual([])
+  })
+})
+
+test('a move says where an item ranks lower, unless its likelihood is stated', () => {
+  const reason = (line: string) =>
+    reviewed([{ on: '02-01', plan: text(['- [ ] Keys', line], ['- [ ] Gates']) }]).proposals.find(
+      ({ kind }) => kind === 'move',
+    )?.reason
+  expect(reason('  - Owner: SRE')).toBe(
+    'due on 2026-02-08, 26 days ago; it ranks lower there, for its likelihood is not stated',
+  )
+  expect(reason('  - Risk: impact high, likelihood low')).toBe('due on 2026-02-08, 26 days ago')
+})
+
+describe('the summary', () => {
+  const tell = (sketches: readonly Sketch[], missed: readonly string[] = []) => {
+    const { plan, facts } = sceneOf(sketches)
+    const review = reviewOf(
+      { plan, facts: { ...facts, period: { ...facts.period, missed } } },
+      (scene) => scene,
+    )
+    const proposals = review.proposals.map((each) => ({
+      ...each,
+      command: `harden ${each.call.command} \`x\``,
+      applied: each.kind === 'move',
+    }))
+    return summaryOf({ ...review, proposals, title: plan.title?.value ?? null })
+  }
+
+  test('quotes the plan as text, never as markup', () => {
+    const summary = tell([
+      { on: '02-01', plan: text(['- [ ] Keys']) },
+      {
+        on: '03-01',
+        plan: text(['- [ ] Keys', '- [x] Gates \\*\\*now\\*\\* \\[here\\](x) \\<b>']),
+      },
+    ])
+    expect(summary).toContain('Completed: **I2** Gates \\*\\*now\\*\\* \\[here](x) \\<b>')
+  })
+
+  test('keeps apart what was decided and what is left', () => {
+    const summary = tell([
+      { on: '02-01', plan: text(['- [ ] Keys', '- [x] Rota'], ['- [ ] Gates']) },
+    ])
+    expect(summary).toMatch(/### Decided\n\n- \*\*2\*\* Move I1 .*`` harden move `x` ``/)
+    expect(summary).toMatch(/### Proposed\n\n- \*\*1\*\* Reopen I2/)
+  })
+
+  test('says which reviews were not held', () => {
+    const sketches = [{ on: '02-01', plan: text(['- [ ] Keys']) }]
+    expect(tell(sketches)).toContain('Since 2026-02-27.\n')
+    expect(tell(sketches, ['2026-02-20'])).toContain('The review of 2026-02-20 was not held.')
+    expect(tell(sketches, ['2026-02-13', '2026-02-20'])).toContain(
+      '2 reviews were not held, from 2026-02-13 to 2026-02-20.',
+    )
+  })
+
+  test('names the plan where it has no title, and tells of what is not committed', () => {
+    const { plan, facts } = sceneOf([{ on: '02-01', plan: '## Now\n\n- [x] Keys\n' }])
+    const review = reviewOf({ plan, facts }, (scene) => scene)
+    const happening = { item: 'k', code: null, short: 'k', title: 'Keys.', day: TODAY, by: '' }
+    const none = review.sections.changes
+    const sections = { ...review.sections, changes: { ...none, removed: [happening] } }
+    const summary = summaryOf({ ...review, sections, proposals: [], title: null })
+    expect(summary).toContain('## Review, 2026-03-06')
+    expect(summary).toContain('- Removed: Keys (2026-03-06, not committed yet)')
+  })
+})
