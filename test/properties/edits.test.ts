@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Change, Edit } from '../../src/plan/change.ts'
 import { comparePlans } from '../../src/plan/compare.ts'
 import type { Item, Plan } from '../../src/plan/model.ts'
+import { ReadBackError } from '../../src/plan/readback.ts'
 import type { Destination } from '../../src/plan/write.ts'
 import {
   addItem,
@@ -108,6 +109,7 @@ describe('an item', () => {
   it(
     'comes and moves alone',
     () => {
+      let refused = 0
       fc.assert(
         fc.property(anItem, fc.nat(), fc.nat(), ({ plan, item }, where, place) => {
           const sections: readonly Destination[] = [...plan.horizons, ...plan.vacancies]
@@ -118,14 +120,26 @@ describe('an item', () => {
           const edit = isNew
             ? addItem(plan, destination, NEW)
             : moveItem(plan, item, destination, before)
-          const after = change(plan, edit)
-          expect(kinds(comparePlans(plan, after))).toEqual(kinds(edit.changes))
+          const after = changedUnlessRefused(plan, edit, isNew)
+          if (after === null) refused += 1
+          else expect(kinds(comparePlans(plan, after))).toEqual(kinds(edit.changes))
         }),
         { numRuns: RUNS },
       )
+      expect(refused / RUNS).toBeLessThan(0.005)
     },
     PATIENCE,
   )
+
+  /** An item with what only looks like its children may mean something else elsewhere: then nothing is written. */
+  function changedUnlessRefused(plan: Plan, edit: Edit, isNew: boolean): Plan | null {
+    try {
+      return change(plan, edit)
+    } catch (error) {
+      if (isNew || !(error instanceof ReadBackError)) throw error
+      return null
+    }
+  }
 
   function kinds(changes: readonly { readonly kind: string }[]): string[] {
     return changes.map(({ kind }) => kind)
