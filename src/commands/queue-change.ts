@@ -4,21 +4,14 @@ import type { Plan, Queue, QueueEntry } from '../plan/model.ts'
 import { matchQueue } from '../plan/queue-match.ts'
 import type { QueueDraft } from '../plan/write.ts'
 import { combine, setQueue, touchDate } from '../plan/write.ts'
+import type { QueueRemarks } from '../risk/queue-remark.ts'
 import type { Facts, Outcome } from './command.ts'
 import type { ResultOf } from './schema.ts'
 import { viewQueue } from './view.ts'
 
-/** A sentence about an entry: which, and why. */
-export interface QueueRemark {
-  readonly text: string
-  readonly why: string
-}
-
 /** A new queue, and what is to be said about it. */
-export interface QueueChange {
+export interface QueueChange extends Partial<QueueRemarks> {
   readonly drafts: readonly QueueDraft[]
-  readonly dropped?: readonly QueueRemark[]
-  readonly moves?: readonly QueueRemark[]
   /** Edits that go with it. */
   readonly further?: readonly Edit[]
 }
@@ -34,7 +27,7 @@ export function queueOutcome(
   plan: Plan,
   facts: Facts,
   edits: readonly Edit[],
-  { dropped, moves }: { dropped: readonly QueueRemark[]; moves: readonly QueueRemark[] },
+  { dropped, moves }: QueueRemarks,
 ): Outcome {
   const edit = combine(...edits)
   const isSame = edit.edits.length === 0

@@ -10,12 +10,12 @@ import type { HoldingPin } from '../risk/pin.ts'
 import { PIN_KEY, pinValue } from '../risk/pin.ts'
 import type { QueueDraft } from '../risk/queue.ts'
 import { planQueue } from '../risk/queue.ts'
+import { remarksOn } from '../risk/queue-remark.ts'
 import { rankItems } from '../risk/rank.ts'
 import type { Facts, InputOf, Outcome } from './command.ts'
 import { defineCommand, option, toggle } from './command.ts'
 import { lapsedItems } from './lapsed.ts'
 import { linkTo } from './link-to.ts'
-import type { QueueRemark } from './queue-change.ts'
 import { changeQueue, queueOf } from './queue-change.ts'
 import { completedProbes } from './record-probes.ts'
 import type { ResultOf } from './schema.ts'
@@ -47,13 +47,12 @@ export const rerank = defineCommand({
     queueOf(plan)
     const pin = newPin(plan, input, facts)
     const ranking = rankItems(plan, { ...facts, newPin: pin, lapsed: lapsedItems(plan, facts) })
-    const { drafts, dropped } = planQueue(plan, ranking, matchQueue(plan), input)
+    const decision = planQueue(plan, ranking, matchQueue(plan), input)
     const pinning =
       pin === null ? [] : [setField(plan, pin.item, PIN_KEY, pinValue(pin.until, pin.reason))]
     const change = changeQueue(plan, facts, {
-      drafts: drafts.map((draft) => toWrite(plan, draft)),
-      dropped: dropped.map(({ entry, reason }) => ({ text: entry.text.value, why: reason.text })),
-      moves: drafts.flatMap(remark),
+      drafts: decision.drafts.map((draft) => toWrite(plan, draft)),
+      ...remarksOn(decision),
       further: pinning,
     })
     return {
@@ -82,12 +81,6 @@ function toWrite(plan: Plan, draft: QueueDraft): WrittenDraft {
   if ('entry' in draft) return { entry: draft.entry }
   const link = draft.needsLink ? linkTo(plan, draft.item) : undefined
   return { text: draft.item.title.value, link }
-}
-
-function remark(draft: QueueDraft): QueueRemark[] {
-  if (draft.reason === null) return []
-  const text = 'entry' in draft ? draft.entry.text.value : draft.item.title.value
-  return [{ text, why: draft.reason.text }]
 }
 
 type Explained = Pick<ResultOf<'rerank'>, 'ranking' | 'blocked' | 'why'>

@@ -1,3 +1,4 @@
+import { shellWord } from '../evidence/wording.ts'
 import { shortHandles } from '../plan/address.ts'
 import type { Plan } from '../plan/model.ts'
 import type { Call } from '../review/proposal.ts'
@@ -40,15 +41,15 @@ export function invocationOf(call: Call): Invocation {
 export function commandLineOf(plan: Plan): (call: Call) => string {
   const shorts = shortHandles(plan)
   const short = (handle: string) => shorts.get(handle) ?? handle
-  return (call) => ['harden', call.command, ...wordsOf(call, short).map(quoted)].join(' ')
+  return (call) => ['harden', call.command, ...wordsOf(call, short)].join(' ')
 }
 
 function wordsOf(call: Call, short: (handle: string) => string): string[] {
   switch (call.command) {
     case 'evidence add':
-      return [short(call.item), ...call.references]
+      return [short(call.item), ...call.references.map(shellWord)]
     case 'move':
-      return [short(call.item), '-H', call.horizon]
+      return [short(call.item), '-H', shellWord(call.horizon)]
     case 'queue drop':
       return [String(call.position)]
     case 'rerank':
@@ -56,12 +57,6 @@ function wordsOf(call: Call, short: (handle: string) => string): string[] {
     default:
       return [short(call.item)]
   }
-}
-
-/** As a POSIX shell takes it for one word. */
-function quoted(word: string): string {
-  if (/^[\w@%+=:,./-][\w@%+=:,./#-]*$/.test(word)) return word
-  return `'${word.replaceAll("'", `'\\''`)}'`
 }
 
 /** What is not given is as if it had not been typed. */

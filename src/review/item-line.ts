@@ -35,5 +35,10 @@ export function ownersIn({ owners }: Item): string[] {
 
 /** An item in a sentence: its code, and its title without the stop at its end. */
 export function spoken({ code, title }: Item): string {
-  return `${code} “${title.value.replace(/[.:;]+$/, '')}”`
+  return `${code} “${stopless(title.value)}”`
+}
+
+/** Words without the stop at their end, for the middle of a sentence. */
+export function stopless(words: string): string {
+  return words.replace(/[.:;]+$/, '')
 }

@@ -1,4 +1,5 @@
 import type { Plan } from '../plan/model.ts'
+import type { QueueRemark } from '../risk/queue-remark.ts'
 import type { ReviewScene } from './facts.ts'
 
 /** One change that a review proposes. */
@@ -15,12 +16,6 @@ export interface Proposal {
   readonly remarks?: readonly QueueRemark[]
   /** Tells on which earlier proposals it rests; on none unless told. */
   readonly restsOn?: (earlier: Proposal) => boolean
-}
-
-/** An entry of the queue, and why it comes, goes or moves. */
-export interface QueueRemark {
-  readonly text: string
-  readonly why: string
 }
 
 export const PROPOSAL_KINDS = [

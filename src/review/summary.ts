@@ -1,4 +1,5 @@
 import { escapeText } from '../markdown/inline.ts'
+import { stopless } from './item-line.ts'
 import type { NumberedProposal } from './proposal.ts'
 import type { Review, Sections } from './review.ts'
 import type { AcceptedRisk } from './sections/accepted-risks.ts'
@@ -76,7 +77,8 @@ const SECTIONS: readonly (readonly [string, (sections: Sections) => string[]])[]
   ['Accepted risks', ({ acceptedRisks }) => acceptedRisks.risks.map(riskLine)],
   [
     'Queue',
-    ({ queue }) => queue.reasons.map(({ text, why }) => `${stopless(text)}: ${escapeText(why)}`),
+    ({ queue }) =>
+      queue.reasons.map(({ text, why }) => `${escapeText(stopless(text))}: ${escapeText(why)}`),
   ],
   ['Without an owner', ({ load }) => load.unowned.map(named)],
   ['Forecast', forecastLines],
@@ -139,11 +141,8 @@ function decision({ n, text, reason, command }: ToldProposal): string {
 }
 
 function named({ code: short, title }: { readonly code: string | null; readonly title: string }) {
-  return short === null ? stopless(title) : `**${short}** ${stopless(title)}`
-}
-
-function stopless(words: string): string {
-  return escapeText(words.replace(/[.:;]+$/, ''))
+  const words = escapeText(stopless(title))
+  return short === null ? words : `**${short}** ${words}`
 }
 
 function listed(words: readonly string[]): string {

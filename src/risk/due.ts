@@ -55,10 +55,14 @@ export function dueReader(plan: Plan, facts: RankingFacts): (item: Item) => Due 
   }
 }
 
-/** The end of the horizon's window for the item, whatever its own due day. */
-export function horizonEnd(plan: Plan, item: Item, facts: RankingFacts): Due {
+/**
+ * The end of the horizon's window for the item, whatever its own due day.
+ *
+ * @param place of a horizon in which it might stand; its own unless told.
+ */
+export function horizonEnd(plan: Plan, item: Item, facts: RankingFacts, place = item.horizon): Due {
   const { today } = facts
-  const window = plan.horizons[item.horizon]?.window ?? null
+  const window = plan.horizons[place]?.window ?? null
   if (window === null) return NEVER
   if (window.kind === 'until') return dueOn(window.date, 'window', today)
   const appeared = appearanceOf(item, facts)

@@ -1,4 +1,5 @@
 import type { ResultOf } from '../../commands/schema.ts'
+import { shortId } from '../../evidence/wording.ts'
 import type { Block, Content } from '../block.ts'
 import {
   bar,
@@ -137,5 +138,5 @@ function decided(review: Review): Block {
 function committed({ commit }: Review): Block[] {
   return commit === null
     ? []
-    : [paragraph({ text: `Committed as ${commit.slice(0, 7)}.`, style: 'success' })]
+    : [paragraph({ text: `Committed as ${shortId(commit)}.`, style: 'success' })]
 }

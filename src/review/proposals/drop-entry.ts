@@ -3,6 +3,7 @@ import type { Match } from '../../plan/queue-match.ts'
 import { matchQueue } from '../../plan/queue-match.ts'
 import { isFinished } from '../../plan/status.ts'
 import type { ReviewFacts } from '../facts.ts'
+import { stopless } from '../item-line.ts'
 import type { Proposer } from '../proposal.ts'
 
 /** Entries of the queue that are done with, said twice, or lead to no item. */
@@ -16,7 +17,7 @@ export const dropEntry: Proposer = ({ plan, facts }, original) => {
           {
             kind: 'drop-entry' as const,
             item: match.item?.handle ?? null,
-            text: `Drop entry ${index + 1} of the queue, “${match.entry.text.value.replace(/[.:;]+$/, '')}”.`,
+            text: `Drop entry ${index + 1} of the queue, “${stopless(match.entry.text.value)}”.`,
             reason,
             call: { command: 'queue drop' as const, position: index + 1 },
             remarks: [{ text: match.entry.text.value, why: reason }],

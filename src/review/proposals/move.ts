@@ -1,6 +1,5 @@
-import type { Item } from '../../plan/model.ts'
+import type { Horizon, Item, Plan } from '../../plan/model.ts'
 import { isOpen } from '../../plan/status.ts'
-import { dueDate } from '../../plan/window.ts'
 import { assessRisk } from '../../risk/assess.ts'
 import { horizonEnd } from '../../risk/due.ts'
 import type { ReviewScene } from '../facts.ts'
@@ -37,19 +36,17 @@ function effectOf(item: Item, { plan }: ReviewScene): string {
   return isDefault ? '; it ranks lower there, for its likelihood is not stated' : ''
 }
 
-function reachedHorizon(item: Item, { plan, facts }: ReviewScene) {
-  const from = facts.firstSeen.get(item.handle) ?? plan.lastUpdated?.value
-  const later = plan.horizons.slice(item.horizon + 1)
-  return (
-    later.find(({ window, name }) => {
-      if (window === null || isAmbiguous(name)) return false
-      const end = from === undefined ? null : dueDate(window, from)
-      return end !== null && end >= facts.today
-    }) ?? null
-  )
+/** Null where every later horizon has passed, or is named like another one. */
+function reachedHorizon(item: Item, { plan, facts }: ReviewScene): Horizon | null {
+  const reached = plan.horizons.find((horizon, place) => {
+    if (place <= item.horizon || isAmbiguous(horizon, plan)) return false
+    const { day, daysLate } = horizonEnd(plan, item, facts, place)
+    return day !== null && daysLate === 0
+  })
+  return reached ?? null
+}
 
-  function isAmbiguous(name: string): boolean {
-    const names = [...plan.horizons, ...plan.vacancies].map((each) => each.name.toLowerCase())
-    return names.filter((each) => each === name.toLowerCase()).length > 1
-  }
+function isAmbiguous({ name }: Horizon, { horizons, vacancies }: Plan): boolean {
+  const names = [...horizons, ...vacancies].map((each) => each.name.toLowerCase())
+  return names.filter((each) => each === name.toLowerCase()).length > 1
 }

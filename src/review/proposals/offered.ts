@@ -1,4 +1,5 @@
 import { checkReference } from '../../evidence/index.ts'
+import { shortId } from '../../evidence/wording.ts'
 import { lookUp } from '../../plan/address.ts'
 import type { Item } from '../../plan/model.ts'
 import { isOpen } from '../../plan/status.ts'
@@ -46,5 +47,5 @@ export const offered: Proposer = ({ plan, facts }) => {
 }
 
 function sourceOf({ commit, day }: Offer): string {
-  return `commit ${commit.slice(0, 7)} of ${day}`
+  return `commit ${shortId(commit)} of ${day}`
 }

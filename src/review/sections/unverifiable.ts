@@ -1,5 +1,6 @@
 import { checkReference } from '../../evidence/index.ts'
 import { findSecrets } from '../../evidence/secrets.ts'
+import { shortId } from '../../evidence/wording.ts'
 import type { Offer, ReviewFacts, ReviewScene } from '../facts.ts'
 import { liner } from '../item-line.ts'
 import { proofOf } from '../proof.ts'
@@ -33,6 +34,6 @@ function offeredInVain({ commit, references }: Offer, { findings, policy }: Revi
     const { record, reason } = checkReference(reference, findings, policy.allowances)
     if (record !== null) return []
     const what = findSecrets(reference).length > 0 ? 'a reference' : reference
-    return [{ item: null, code: null, what: `${what} in ${commit.slice(0, 7)}`, reason }]
+    return [{ item: null, code: null, what: `${what} in ${shortId(commit)}`, reason }]
   })
 }
