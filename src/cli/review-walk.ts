@@ -8,8 +8,10 @@ import { PLAIN, render } from '../report/render.ts'
 import { safe } from '../report/safe.ts'
 import { errorReport } from '../report/text/notices.ts'
 import { proposalReport } from '../report/text/review-proposals.ts'
+import { refuseSecrets } from './deep-scan.ts'
 import { faultOf } from './fault.ts'
 import { readCommandLine } from './program.ts'
+import type { Request } from './request.ts'
 import type { Run } from './session.ts'
 import { settle } from './session.ts'
 
@@ -99,9 +101,25 @@ async function readInstead(line: string, scene: Scene): Promise<Instead> {
   if ('text' in request || !isPossible(request.command)) {
     throw usage('Unexpected command, expected one that changes items or the queue')
   }
+  refuseWorldly(request)
+  await refuseSecrets(request, async () => scene.policy.allowances)
   const instead = { command: request.command, input: request.input as never, line: line.trim() }
   await settle({ ...scene, settings: { ...scene.settings, dryRun: true }, request: instead })
   return instead
+}
+
+/** What stands in place of a proposal is a change of this plan: nothing is run for it, and no host asked. */
+function refuseWorldly({ globals, input }: Request): void {
+  const option = Object.keys(globals).find((name) => name !== 'input')
+  if (option !== undefined || !globals.input) {
+    throw usage('Unexpected option for the whole of harden, expected those of the command alone')
+  }
+  if ((input.run ?? null) !== null || input.online === true) {
+    throw usage(
+      'Unexpected --run or --online in a review, expected a change alone',
+      'give it later',
+    )
+  }
 }
 
 function isPossible(command: {

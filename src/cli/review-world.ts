@@ -1,5 +1,8 @@
 import type { ReviewWorld } from '../commands/review-command.ts'
 import { usage } from '../commands/values.ts'
+import type { Allowances } from '../evidence/allowance.ts'
+import { findSecrets } from '../evidence/secrets.ts'
+import { shortId } from '../evidence/wording.ts'
 import type { TimelineRevision } from '../history/timeline.ts'
 import { addDays, isDay } from '../plan/dates.ts'
 import type { Commit, Git } from '../ports/git.ts'
@@ -35,13 +38,18 @@ export async function reviewWorld(
   const { day, known } = dayIn(zone, settings.now)
   const git = place.root === null ? null : await ports.git(place.root)
   const period = await periodOf(since, day, { scene, git })
+  const found = git === null ? [] : offersSince(period, git)
+  const { offers, notices } = await withoutRareSecrets(found, policy.allowances)
   return {
     world: {
       period,
-      offers: git === null ? [] : offersSince(period, git),
+      offers,
       apply: (before, edit) => applyEdit(before, edit, { reader, allowances: policy.allowances }),
     },
-    notices: known ? [] : [`the zone ${zone} of the review is not known here: UTC counts`],
+    notices: [
+      ...(known ? [] : [`the zone ${zone} of the review is not known here: UTC counts`]),
+      ...notices,
+    ],
   }
 }
 
@@ -127,6 +135,33 @@ function offersSince({ since, start }: FoundPeriod, git: Git): Offer[] {
     .filter(({ day }) => start !== undefined || day >= since)
     .flatMap((commit) => offerIn(commit) ?? [])
     .reverse()
+}
+
+/**
+ * What is typed is scanned for the secrets of rare providers before anything is done with it; so
+ * is what commits offer. Those that the common rules find are told by the review itself.
+ */
+async function withoutRareSecrets(offers: readonly Offer[], allowances: Allowances) {
+  const notices: string[] = []
+  const kept: Offer[] = []
+  for (const offer of offers) {
+    const references: string[] = []
+    for (const reference of offer.references) {
+      if (await holdsRareSecret(reference, allowances)) {
+        notices.push(
+          `commit ${shortId(offer.commit)} offers evidence that carries a secret: left out`,
+        )
+      } else references.push(reference)
+    }
+    kept.push({ ...offer, references })
+  }
+  return { offers: kept, notices }
+}
+
+async function holdsRareSecret(reference: string, allowances: Allowances): Promise<boolean> {
+  if (findSecrets(reference, allowances).length > 0) return false
+  const { scanDeeply } = await import('../evidence/scan.ts')
+  return (await scanDeeply(reference, allowances)).length > 0
 }
 
 /** UTC day on which it was written. */

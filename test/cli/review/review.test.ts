@@ -233,6 +233,21 @@ describe('what it refuses, and writes nothing', () => {
   })
 })
 
+test('a secret that a commit offers gets nowhere, whoever its provider is', async () => {
+  const rare = ['shp', 'at_', 'ghijklmnopqrstuv'.repeat(2)].join('')
+  const other = newRepository()
+  other.commit('Add the plan', { [PLAN]: planIn(copy()) }, '2026-05-20')
+  const offer = `Harden-Item: ozvq\nEvidence: https://shop.example.com/#${rare}`
+  other.commit(`Write the runbook\n\n${offer}`, {}, '2026-06-03')
+  const setting: Setting = { directory: other.root, environment: environmentOf(other) }
+  for (const words of [['--apply', 'all'], ['--json'], ['--summary']]) {
+    const { stdout, stderr, exit } = await runHere(['review', ...words], setting)
+    expect(exit).toBe(0)
+    expect(stderr).toContain('offers evidence that carries a secret: left out')
+    expect(stdout + stderr + planIn(setting)).not.toContain(rare)
+  }
+})
+
 test('a plan outside any repository is reviewed as far as that goes', async () => {
   const directory = temporaryFolder()
   writeFileSync(join(directory, PLAN), planIn(copy()))

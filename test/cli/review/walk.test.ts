@@ -157,6 +157,28 @@ describe.runIf(canWalk)('at a terminal', () => {
     expect(plan()).toBe(TEXT.replace('[x] Write', '[ ] Write'))
   })
 
+  test.each([
+    ['done I2 --run true', 'Unexpected --run or --online in a review'],
+    ['evidence add I2 https://example.com --online', 'Unexpected --run or --online in a review'],
+    ['reopen I2 --plan other.md', 'Unexpected option for the whole of harden'],
+    ['--plan other.md reopen I2', 'Unexpected option for the whole of harden'],
+    ['review --apply all', 'expected one that changes items or the queue'],
+    [
+      `evidence add I2 'https://shop.example.com/#${['shp', 'at_', 'ghijklmnopqrstuv'.repeat(2)].join('')}'`,
+      'the reference carries a secret',
+    ],
+  ])('%s is refused in its place, and nothing is written', async (line, refusal) => {
+    const { shown } = await walk([
+      ['quit', 'e'],
+      ['harden reopen', `${'\b'.repeat(40)}${line}\r`],
+      ['harden: ', ''],
+      ['go back', '\u0003'],
+      ['quit', '\u0003'],
+    ])
+    expect(words(shown).replace(/\s+/g, ' ')).toContain(refusal)
+    expect(plan()).toBe(TEXT)
+  })
+
   test('nothing in its place leads back to the question', async () => {
     await walk([
       ['quit', 'e'],
