@@ -1,12 +1,12 @@
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
 import { referenceProbes } from '../evidence/index.ts'
-import type { Edit } from '../plan/change.ts'
 import type { Plan } from '../plan/model.ts'
 import type { ReviewFacts, ReviewScene } from '../review/facts.ts'
-import type { NumberedProposal } from '../review/proposal.ts'
+import type { Call, NumberedProposal } from '../review/proposal.ts'
 import { inOrder } from '../review/proposals/index.ts'
 import { reviewOf } from '../review/review.ts'
 import { summaryOf } from '../review/summary.ts'
+import { carryOut } from './carry-out.ts'
 import type { Facts, InputOf, Outcome } from './command.ts'
 import { option, toggle } from './command.ts'
 import { factsAfter } from './facts-after.ts'
@@ -14,7 +14,7 @@ import { lapsedItems } from './lapsed.ts'
 import { networkForRecords, ONLINE_OPTIONS } from './online-options.ts'
 import { recordProbes } from './record-probes.ts'
 import type { Invocation } from './review-calls.ts'
-import { commandLineOf, invocationOf } from './review-calls.ts'
+import { commandLineOf } from './review-calls.ts'
 import type { Accepted, ReviewWorld } from './review-command.ts'
 import { defineReviewCommand } from './review-command.ts'
 import { chosenAmong, numbers } from './review-numbers.ts'
@@ -61,13 +61,14 @@ export const review = defineReviewCommand({
   decide: (plan, input, facts): Outcome => {
     const scene = sceneOf(plan, facts)
     const held = reviewOf(scene, ({ plan: from }, calls) => {
-      const { after } = carryOut(from, calls.map(invocationOf), facts)
+      const { after } = carryOut(from, calls, facts, facts.apply)
       return sceneOf(after, { ...facts, ...factsAfter(plan, after, facts) })
     })
     const lineOf = commandLineOf(plan)
     const lines = held.proposals.map(({ call }) => lineOf(call))
     const accepted = acceptedOf(held.proposals, lines, input, facts)
-    const { edits, notices } = carryOut(plan, invocations(held.proposals, accepted), facts)
+    const steps = stepsFor(held.proposals, accepted)
+    const { edits, notices } = carryOut(plan, steps, facts, facts.apply)
     const [first = null, ...further] = edits
     const proposals = held.proposals.map(({ call: _, remarks: __, ...proposal }, at) => ({
       ...proposal,
@@ -100,28 +101,6 @@ function sceneOf(plan: Plan, facts: Facts & ReviewWorld): ReviewScene {
   return { plan, facts: own }
 }
 
-interface Carried {
-  /** Each to the plan as the ones before leave it. */
-  readonly edits: readonly Edit[]
-  readonly notices: readonly string[]
-  readonly after: Plan
-}
-
-/** @throws HardenError where one of the commands refuses: then all do. */
-function carryOut(plan: Plan, calls: readonly Invocation[], facts: Facts & ReviewWorld): Carried {
-  const edits: Edit[] = []
-  const notices: string[] = []
-  let after = plan
-  for (const { command, input } of calls) {
-    const outcome = command.decide(after, input, factsAfter(plan, after, facts))
-    notices.push(...(outcome.notices ?? []))
-    if (!outcome.edit) continue
-    edits.push(outcome.edit)
-    after = facts.apply(after, outcome.edit)
-  }
-  return { edits, notices, after }
-}
-
 function acceptedOf(
   proposals: readonly NumberedProposal[],
   lines: readonly string[],
@@ -139,13 +118,13 @@ function acceptedOf(
   return choice.accepted
 }
 
-function invocations(
+function stepsFor(
   proposals: readonly NumberedProposal[],
   accepted: readonly Accepted[],
-): Invocation[] {
+): (Call | Invocation)[] {
   const chosen = new Map(accepted.map((each) => [each.n, each]))
   return inOrder(proposals.filter(({ n }) => chosen.has(n))).map(
-    ({ n, call }) => chosen.get(n)?.instead ?? invocationOf(call),
+    ({ n, call }) => chosen.get(n)?.instead ?? call,
   )
 }
 

@@ -34,10 +34,17 @@ export function placeAtEnd(plan: Plan, destination: Destination): Place {
   if (!('items' in destination)) return placeInEmpty(plan, destination)
   const [last, previous] = destination.items.slice(-2).reverse() as [Item, Item?]
   const [lead = leadOf(text, last.bullet)] = leadsAfter(text, last.bullet, previous?.bullet)
-  const gap = gapAbove(plan, previous, last) ?? usualGap(plan)
+  const { gap } = gapAtEnd(plan, destination)
   const insert = (block: string) =>
     insertBelow(text, lastLineEnd(text, last.bullet.span), block, gap)
   return { lead, insert }
+}
+
+/** How many blank lines set an item apart behind the last; `isOwn` where the list itself tells. */
+export function gapAtEnd(plan: Plan, { items }: Horizon): { gap: number; isOwn: boolean } {
+  const [last, previous] = items.slice(-2).reverse() as [Item, Item?]
+  const own = gapAbove(plan, previous, last)
+  return { gap: own ?? usualGap(plan), isOwn: own !== null }
 }
 
 function placeInEmpty(plan: Plan, { heading, span }: Vacancy): Place {

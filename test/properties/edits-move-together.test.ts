@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Item, Plan } from '../../src/plan/model.ts'
+import { moveItem, moveTogether } from '../../src/plan/write.ts'
+import { planText } from '../support/plans.ts'
+import { change, pick, planOf } from '../support/reading.ts'
+import { PATIENCE, RUNS } from '../support/runs.ts'
+
+const gap = fc.nat(2).map((lines) => '\n'.repeat(lines))
+
+/** Items of lists that are set apart in any way, in three horizons, under sub-headings and words. */
+const unevenPlan = fc
+  .tuple(
+    fc.array(
+      fc.array(
+        fc.record({
+          apart: gap,
+          before: fc.constantFrom('', '', '', '', '\n### More\n\n', '\nWords.\n\n', '- Group\n'),
+          marker: fc.constantFrom('- ', '- ', '- ', '- ', '- ', '* ', '-   ', '1. '),
+          below: fc.constantFrom('', '', '    - Owner: A\n', '\n    Words.\n', '    wrapped\n'),
+        }),
+        { minLength: 1, maxLength: 6 },
+      ),
+      { minLength: 3, maxLength: 3 },
+    ),
+    fc.array(gap, { minLength: 3, maxLength: 3 }),
+    fc.boolean(),
+    fc.constantFrom('\n', '\n', '\r\n'),
+  )
+  .map(([horizons, gaps, isEnded, eol]) => {
+    const sections = horizons.map((items, at) => {
+      const lines = items.map(({ apart, before, marker, below }, place) => {
+        const set = before === '' && place > 0 ? apart : before
+        return `${set}${marker}[ ] Item ${at}${place}\n${below}`
+      })
+      return `## ${WINDOWS[at]}\n${gaps[at]}${lines.join('')}`
+    })
+    const text = `# Plan\n\n${sections.join('\n')}`
+    return (isEnded ? text : text.trimEnd()).replaceAll('\n', eol)
+  })
+
+const WINDOWS = ['Immediate (0-7 days)', 'Short Term (2-6 weeks)', 'Long Term (6-12 months)']
+
+/** A plan, and moves by title out of one of its horizons. */
+const moves = fc
+  .tuple(
+    fc.oneof({ weight: 3, arbitrary: unevenPlan }, planText({ items: 5 })),
+    fc.nat(),
+    fc.array(fc.tuple(fc.boolean(), fc.nat(5)), { minLength: 6, maxLength: 6 }),
+  )
+  .map(([text, home, wanted]) => {
+    const plan = planOf(text)
+    const { items, name: from } = pick(plan.horizons, home) ?? { items: [], name: '' }
+    const sections = [...plan.horizons, ...plan.vacancies]
+      .map(({ name }) => name)
+      .filter((name) => name !== from)
+    const given = items.flatMap((item, at) => {
+      const [isMoved = false, to = 0] = wanted[at] ?? []
+      const section = pick(sections, to)
+      return isMoved && section !== undefined ? [{ title: item.title.value, section }] : []
+    })
+    return { plan, given }
+  })
+
+function titled({ items }: Plan, title: string): Item {
+  return items.find((item) => item.title.value === title) as Item
+}
+
+function sectionOf({ horizons, vacancies }: Plan, name: string) {
+  return [...horizons, ...vacancies].find((each) => each.name === name)
+}
+
+function hasTwins({ items }: Plan): boolean {
+  return new Set(items.map(({ title }) => title.value)).size < items.length
+}
+
+describe('moves made together', () => {
+  it(
+    'leave the text that moves one after the other leave',
+    () => {
+      let together = 0
+      fc.assert(
+        fc.property(moves, ({ plan, given }) => {
+          fc.pre(given.length > 1 && !hasTwins(plan))
+          const { count, edit } = moveTogether(
+            plan,
+            given.map(({ title, section }) => ({
+              item: titled(plan, title),
+              destination: sectionOf(plan, section) ?? expect.fail(section),
+            })),
+          )
+          if (count < 2) return
+          together += 1
+          const alone = given.slice(0, count).reduce((now, { title, section }) => {
+            const destination = sectionOf(now, section) ?? expect.fail(section)
+            return change(now, moveItem(now, titled(now, title), destination))
+          }, plan)
+          expect(change(plan, edit).source.text).toBe(alone.source.text)
+        }),
+        { numRuns: RUNS / 4 },
+      )
+      expect(together).toBeGreaterThan(RUNS / 20)
+    },
+    PATIENCE,
+  )
+})
