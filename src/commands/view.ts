@@ -6,16 +6,11 @@ import { redactSecrets } from '../evidence/secrets.ts'
 import { shortHandles } from '../plan/address.ts'
 import type { EvidenceRecord, Item, Plan } from '../plan/model.ts'
 import { STATUSES } from '../plan/model.ts'
-import { demandedGrade } from '../plan/proof.ts'
 import type { Match } from '../plan/queue-match.ts'
-import { foldMark, isDeferralExpired } from '../plan/status.ts'
-import type { Assessment } from '../risk/assess.ts'
-import { assessRisk, statedness } from '../risk/assess.ts'
-import { dueOf, horizonEnd } from '../risk/due.ts'
-import type { Reliability } from '../risk/reliability.ts'
 import { LineIndex } from '../text/source.ts'
 import type { Facts } from './command.ts'
 import type { DiagnosticView, ItemView, PlanView, QueueEntryView, RecordView } from './schema.ts'
+import { ViewedItem } from './viewed-item.ts'
 
 /** Turns one plan's values into the plain data that text and JSON reports share. */
 export interface Viewer {
@@ -31,14 +26,12 @@ export function viewerOf(plan: Plan, facts: Facts): Viewer {
   const lines = new LineIndex(plan.source.text)
   const shorts = shortHandles(plan)
   const short = (item: Item) => shorts.get(item.handle) ?? item.handle
+  const record = (record: EvidenceRecord) => viewRecord(record, facts)
+  const scene = { plan, facts, lines, short, record }
   return {
     short,
-    record: (record) => viewRecord(record, facts),
-    item: (item) => ({
-      ...viewItem(plan, item, facts),
-      short: short(item),
-      ...linesOf(item, lines),
-    }),
+    record,
+    item: (item) => new ViewedItem(item, scene),
     diagnostic: (diagnostic) => viewDiagnostic(diagnostic, plan, lines),
   }
 }
@@ -64,86 +57,6 @@ export function viewQueue(matches: readonly Match[]): QueueEntryView[] {
     item: item?.handle ?? null,
     match: how,
   }))
-}
-
-type ItemCore = Omit<ItemView, 'short' | 'line' | 'endLine'>
-
-function viewItem(plan: Plan, item: Item, facts: Facts): ItemCore {
-  const { evidence } = item
-  return {
-    code: item.code,
-    handle: item.handle,
-    title: item.title.value,
-    status: item.status,
-    meaning: plan.legend.entries.get(foldMark(item.mark.value))?.meaning ?? item.status,
-    mark: item.mark.value,
-    horizon: viewHorizon(plan, item, facts),
-    owners: item.owners.map(({ value }) => value),
-    details: item.details.map(({ value }) => value),
-    steps: item.steps.map(({ text, done }) => ({ text: text.value, done })),
-    evidence: {
-      required: evidence.required?.value ?? null,
-      records: evidence.records.map((record) => viewRecord(record, facts)),
-      minimumGrade: demandedGrade(plan, item, facts.policy),
-    },
-    risk: viewRisk(assessRisk(plan, item, facts.availability)),
-    due: viewDue(plan, item, facts),
-    blockedBy: item.blockedBy.map(({ value }) => value),
-    deferral: viewDeferral(item, facts),
-    fields: otherFields(item),
-    ...viewPast(item, facts),
-  }
-}
-
-function viewPast({ handle }: Item, { pasts }: Facts) {
-  const past = pasts.size === 0 ? undefined : pasts.get(handle)
-  const { firstSeen = null, since = null, touched = null } = past ?? {}
-  return { firstSeen, since, touched }
-}
-
-function viewHorizon(plan: Plan, item: Item, facts: Facts): ItemView['horizon'] {
-  const horizon = plan.horizons[item.horizon]
-  return {
-    code: horizon?.code ?? '',
-    name: horizon?.name ?? '',
-    window: horizon?.window?.text ?? null,
-    dueBy: horizonEnd(plan, item, facts).day,
-  }
-}
-
-function viewRisk(assessment: Assessment): ItemView['risk'] {
-  const { impact, likelihood, detection, reliability, band } = assessment
-  return {
-    impact: impact.value,
-    likelihood: likelihood.value,
-    detection: detection.value,
-    reliability: reliability && viewReliability(reliability),
-    band,
-    source: statedness(assessment),
-  }
-}
-
-function viewReliability(reliability: Reliability): ItemView['risk']['reliability'] {
-  const { statement, target, targetSource, minutes, budget, share } = reliability
-  return { ...statement, target, targetSource, minutes, budget, share }
-}
-
-function viewDue(plan: Plan, item: Item, facts: Facts): ItemView['due'] {
-  const { day, daysLate, source } = dueOf(plan, item, facts)
-  return day === null ? null : { date: day, daysLate, source }
-}
-
-function viewDeferral({ deferral }: Item, { today }: Facts): ItemView['deferral'] {
-  if (deferral === null) return null
-  const { until, approver, reason } = deferral
-  return { until, approver, reason, expired: isDeferralExpired(deferral, today) }
-}
-
-const PLACED = new Set(['owner', 'owners', 'evidence', 'risk', 'due', 'blocked by', 'deferred'])
-
-function otherFields({ fields }: Item): Record<string, string> {
-  const others = fields.filter(({ key }) => !PLACED.has(key.value.toLowerCase()))
-  return Object.fromEntries(others.map(({ key, value }) => [key.value, value.value]))
 }
 
 function viewRecord(record: EvidenceRecord, facts: Facts): RecordView {
@@ -190,12 +103,5 @@ function viewDiagnostic(diagnostic: Diagnostic, plan: Plan, lines: LineIndex): D
     message: redactSecrets(diagnostic.message),
     mend: redactSecrets(diagnostic.mend),
     fingerprint: fingerprintOf(diagnostic),
-  }
-}
-
-function linesOf({ bullet, lines }: Item, index: LineIndex) {
-  return {
-    line: index.place(bullet.span.start).line,
-    endLine: index.place(Math.max(bullet.span.start, lines.end - 1)).line,
   }
 }

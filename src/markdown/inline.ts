@@ -10,6 +10,18 @@ export function collapse(value: string): string {
 const UNEVEN = /\s{2}|[^\S ]|^ | $/
 
 /**
+ * True for words of one line in which every character is what it seems, so
+ * that their inline content is one text of the same characters. White space
+ * around them says nothing.
+ */
+export function isVerbatim(words: string): boolean {
+  return !ACTIVE.test(words)
+}
+
+/** Whatever may be more than a letter; an underscore inside a word, and most colons, are not. */
+const ACTIVE = /[\\`*~[\]<&@\r\n\0\uD800-\uDFFF]|(?<![a-z0-9])_|_(?![a-z0-9])|:\/\/|www\./i
+
+/**
  * What a reader sees, as one line: code by its value, links and images by
  * their labels, HTML dropped, white space collapsed.
  *

@@ -18,18 +18,21 @@ export function readCertainly(text: string, block: Heading | Paragraph): readonl
 }
 
 const BOX = lettered(
-  ({ letter, number }) => `\\[([ xX~\\-${letter}${number}>?/.+=])\\](?=[ \\r\\n]|$)`,
+  ({ letter, number }) => `\\[[ xX~\\-${letter}${number}>?/.+=]\\](?=[ \\r\\n]|$)`,
   'y',
 )
 
-/** The box at `from`, of a mark that means nothing to Markdown. */
-export function boxIn(text: string, from: number, end: number): Box | null {
-  if (text[from] !== '[') return null
+/** Behind the box at `from`, of a mark that means nothing to Markdown; -1 where there is none. */
+export function endOfBox(text: string, from: number, end: number): number {
+  if (text[from] !== '[') return -1
   const box = BOX(text.slice(from, from + 3))
   box.lastIndex = from
-  const mark = box.exec(text)?.[1]
-  if (mark === undefined || box.lastIndex > end) return null
-  return { span: { start: from, end: box.lastIndex }, mark }
+  return box.test(text) && box.lastIndex <= end ? box.lastIndex : -1
+}
+
+/** The box between two offsets. */
+export function boxOf(text: string, start: number, end: number): Box {
+  return { span: { start, end }, mark: text.slice(start + 1, end - 1) }
 }
 
 /** Behind the marks of a heading, or behind a box: only an item's paragraph starts like one. */
@@ -39,9 +42,9 @@ function contentOf(text: string, { kind, span: { start, end } }: Heading | Parag
     MARKS.exec(text)
     return { start: MARKS.lastIndex, end }
   }
-  const box = boxIn(text, start, end)
-  if (box === null) return { start, end }
-  WHITE.lastIndex = box.span.end
+  const boxEnd = endOfBox(text, start, end)
+  if (boxEnd < 0) return { start, end }
+  WHITE.lastIndex = boxEnd
   WHITE.exec(text)
   return { start: Math.min(WHITE.lastIndex, end), end }
 }
@@ -73,7 +76,8 @@ export function specialFrom(text: string, start: number): number {
   return SPECIAL_IN_LINE.exec(text)?.index ?? text.length
 }
 
-const SPECIAL_IN_LINE = /[\\`*_~[\]<&!@:]|www\./gi
+/** As below, without what most titles and fields hold and is certain to mean nothing. */
+const SPECIAL_IN_LINE = /[\\`*~[\]<&!@]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|:\/\/|[wW][wW][wW]\./g
 
 /** Whatever may be more than a letter. */
 const SPECIAL = /[\\`*_~[\]<&!@\r\n:]|www\./gi

@@ -1,16 +1,4 @@
 import { lettered } from '../text/lettered.ts'
-import type { Span } from '../text/source.ts'
-
-/** The marker of a list item with words behind it. */
-export interface Marker {
-  readonly span: Span
-  /** Offset of the words. */
-  readonly content: number
-  /** `-`, `*`, `+`, or what stands behind the number: `.` or `)`. */
-  readonly sign: string
-  /** Null for a bullet. */
-  readonly number: number | null
-}
 
 export function skipSpaces(text: string, start: number, end: number): number {
   let at = start
@@ -18,25 +6,34 @@ export function skipSpaces(text: string, start: number, end: number): number {
   return at
 }
 
-const NUMBER = /(\d{1,9})[.)]/y
-
-/** The marker at `from`; null where there is none that has words behind it, or where code might stand there. */
-export function markerAt(text: string, from: number, end: number): Marker | null {
+/**
+ * Where the marker of a list item ends that begins at `from`; -1 where there is
+ * none that has words behind it, or where code might stand there.
+ */
+export function markerEnd(text: string, from: number, end: number): number {
   const sign = text.charCodeAt(from)
   const isBullet = sign === 45 || sign === 42 || sign === 43
-  if (!isBullet && !(sign >= 48 && sign <= 57)) return null
-  const number = isBullet ? null : numberAt(text, from)
-  if (number === undefined) return null
-  const gap = isBullet ? from + 1 : NUMBER.lastIndex
-  const content = skipSpaces(text, gap, end)
-  if (content === gap || content > gap + 4 || content >= end) return null
-  return { span: { start: from, end: gap }, content, sign: text.charAt(gap - 1), number }
+  if (!isBullet && !isDigit(sign)) return -1
+  const behind = isBullet ? from + 1 : numberEnd(text, from)
+  const content = skipSpaces(text, behind, end)
+  return content === behind || content > behind + 4 || content >= end ? -1 : behind
 }
 
-function numberAt(text: string, from: number): number | undefined {
-  NUMBER.lastIndex = from
-  const digits = NUMBER.exec(text)?.[1]
-  return digits === undefined ? undefined : Number(digits)
+/** Behind the sign of an ordered item; the text's end where there is no such item. */
+function numberEnd(text: string, from: number): number {
+  let at = from
+  while (isDigit(text.charCodeAt(at))) at += 1
+  const sign = text.charAt(at)
+  return at - from <= 9 && (sign === '.' || sign === ')') ? at + 1 : text.length
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}
+
+/** An item interrupts a paragraph by a bullet, or by the number one. @param behind its marker. */
+export function mayInterrupt(text: string, from: number, behind: number): boolean {
+  return behind === from + 1 || Number(text.slice(from, behind - 1)) === 1
 }
 
 /**
@@ -44,9 +41,15 @@ function numberAt(text: string, from: number): number | undefined {
  * else in Markdown. Numbers of ordered items are no words.
  */
 export function isTextStart(text: string, from: number): boolean {
+  if (isLetter(text.charCodeAt(from))) return true
   const start = START(text.slice(from, from + 2))
   start.lastIndex = from
   return start.test(text) && !isOrdered(text, from)
+}
+
+function isLetter(code: number): boolean {
+  const lower = code | 32
+  return lower >= 97 && lower <= 122
 }
 
 /** A code span, or a link, may start a line too; the inline content decides about them. */

@@ -1,11 +1,10 @@
 import type { Span } from '../text/source.ts'
 import { frontMatter } from './front-matter.ts'
-import type { Block, Box, Heading, List, ListItem, Outline, Paragraph } from './outline.ts'
-import { boxIn, readCertainly, rememberingInlines, specialFrom } from './plain-inlines.ts'
-import type { Draft } from './plain-item.ts'
+import type { Block, Heading, List, ListItem, Outline, Paragraph } from './outline.ts'
+import { boxOf, endOfBox, readCertainly, rememberingInlines, specialFrom } from './plain-inlines.ts'
+import type { Bullet, Draft } from './plain-item.ts'
 import { BlocksOnDemand, PlainItem } from './plain-item.ts'
-import type { Marker } from './plain-lines.ts'
-import { isTextStart, markerAt, skipSpaces } from './plain-lines.ts'
+import { isTextStart, markerEnd, mayInterrupt, skipSpaces } from './plain-lines.ts'
 
 /**
  * Reads a text without remark, where every line is of a shape that can mean
@@ -35,37 +34,35 @@ export function readPlainly(text: string): Outline | null {
 /** Tabs, a lone carriage return, NUL, and whatever might define a link or a footnote. */
 const UNCERTAIN = /[\t\0]|\r(?!\n)|\]:|\[\^/
 
-/** An item whose list may go on below it. */
-interface OpenItem {
-  /** Null for one that is passed over. */
-  readonly made: { readonly item: Draft<ListItem>; readonly blocks: Block[] } | null
-  /** Column of its content, from zero. */
-  readonly column: number
-}
-
-interface OpenList {
-  readonly made: { readonly list: Draft<List>; readonly items: ListItem[] } | null
-  /** Another sign starts another list. */
-  readonly sign: string
-}
-
-/** Takes a text line by line; every method tells whether it was certain. */
+/**
+ * Takes a text line by line; every method tells whether it was certain.
+ *
+ * Making values costs more than reading lines does. So what stands inside the
+ * document's own items is passed over, unless it is asked for.
+ */
 class PlainLines {
   readonly #text: string
   /** Whether what stands inside the document's own items is made too, of a text that was read already. */
   readonly #makes: 'items' | 'all'
   readonly #blocks: Block[] = []
-  /** From the outermost in. */
-  readonly #items: OpenItem[] = []
-  /** The list each container ends with: the document's first, then each open item's. */
-  readonly #lists: OpenList[] = []
   readonly #below: BlocksOnDemand
+  /** Where the content of each open item stands, from the outermost in; its list may go on below it. */
+  readonly #columns: number[] = []
+  /** The document's own open item, where no other is made. */
+  #item: PlainItem | null = null
+  /** All open items, where they are made. */
+  readonly #items: (Draft<ListItem> & { readonly blocks: Block[] })[] = []
+  /** The sign of the list each container ends with: the document's first, then each open item's. */
+  readonly #signs: string[] = []
+  /** These lists, as far as they are made. */
+  readonly #lists: (Draft<List> & { readonly items: ListItem[] })[] = []
   /** Where the next character stands that may be more than a letter. */
   #special = -1
-  /** The paragraph that the next line may go on with; the innermost open item, if any, holds it. */
+  /** Where the words begin of the paragraph that the next line may go on with; -1 without one. The innermost open item, if any, holds it. */
+  #words = -1
+  #wordsEnd = -1
+  /** That paragraph, where it is made apart from its item. */
   #paragraph: Draft<Paragraph> | null = null
-  /** Where its words begin, behind a box. */
-  #words = 0
 
   constructor(text: string, makes: 'items' | 'all') {
     this.#text = text
@@ -92,60 +89,53 @@ class PlainLines {
 
   /** @param end before the line end. */
   #read(start: number, end: number): boolean {
-    const from = skipSpaces(this.#text, start, end)
+    const text = this.#text
+    const from = skipSpaces(text, start, end)
     if (from === end) return this.#closeParagraph()
-    if (this.#text.charCodeAt(end - 1) === SPACE) return false
-    const marker = markerAt(this.#text, from, end)
-    if (marker !== null) return this.#readItem(marker, from - start, end)
-    if (this.#text.charCodeAt(from) === HASH) return from === start && this.#readHeading(from, end)
-    return isTextStart(this.#text, from) && this.#readWords(from, from - start, end)
+    if (text.charCodeAt(end - 1) === SPACE) return false
+    const behind = markerEnd(text, from, end)
+    if (behind >= 0) return this.#readItem(from, behind, from - start, end)
+    if (text.charCodeAt(from) === HASH) return from === start && this.#readHeading(from, end)
+    return isTextStart(text, from) && this.#readWords(from, from - start, end)
   }
 
-  #readItem(marker: Marker, indent: number, end: number): boolean {
+  #readItem(start: number, behind: number, indent: number, end: number): boolean {
+    const text = this.#text
     const depth = this.#depthOf(indent)
     // Deeper than that it is code, or words of the paragraph above.
-    if (indent - (this.#items[depth - 1]?.column ?? 0) > 3) return false
-    const interrupts = this.#paragraph !== null && depth === this.#items.length
-    if (interrupts && marker.number !== null && marker.number !== 1) return false
+    if (indent - (this.#columns[depth - 1] ?? 0) > 3) return false
+    const interrupts = this.#words >= 0 && depth === this.#columns.length
+    if (interrupts && !mayInterrupt(text, start, behind)) return false
     if (!this.#closeParagraph()) return false
     this.#leave(depth)
-    const { content } = marker
-    const box = boxIn(this.#text, content, end)
-    if (box === null && !isTextStart(this.#text, content)) return false
-    if (markerAt(this.#text, content, end) !== null) return false
-    this.#open(depth, marker, { box, indent, end })
+    const content = skipSpaces(text, behind, end)
+    const boxEnd = endOfBox(text, content, end)
+    if (boxEnd < 0 && !isTextStart(text, content)) return false
+    if (markerEnd(text, content, end) >= 0) return false
+    const column = indent + content - start
+    if (depth > 0 && this.#makes === 'items') this.#signs[depth] = text.charAt(behind - 1)
+    else this.#open(depth, { start, behind, content, boxEnd, end })
+    this.#columns.push(column)
+    this.#words = boxEnd < 0 ? content : boxEnd
     this.#extend(end)
     return true
   }
 
-  /** Opens an item, and its paragraph; makes it where it is asked for. */
-  #open(
-    depth: number,
-    marker: Marker,
-    {
-      box,
-      indent,
-      end,
-    }: { readonly box: Box | null; readonly indent: number; readonly end: number },
-  ): void {
-    const { content, span } = marker
-    const paragraph = { kind: 'paragraph' as const, span: { start: content, end } }
-    const list = this.#listFor(depth, marker, end)
-    const column = indent + content - span.start
-    const own = { span: { start: span.start, end }, marker: span, content, box }
-    if (list === null) this.#items.push({ made: null, column })
-    else if (this.#makes === 'items') {
-      const item = new PlainItem(own, paragraph, this.#below)
-      list.push(item)
-      this.#items.push({ made: { item, blocks: [] }, column })
-    } else {
-      const blocks: Block[] = [paragraph]
-      const item = { ...own, blocks }
-      list.push(item)
-      this.#items.push({ made: { item, blocks }, column })
+  /** Makes an item, and its paragraph. */
+  #open(depth: number, bullet: Bullet): void {
+    const { start, behind, content, boxEnd, end } = bullet
+    const list = this.#listFor(depth, bullet)
+    if (this.#makes === 'items') {
+      this.#item = new PlainItem(this.#text, bullet, this.#below)
+      list.items.push(this.#item)
+      return
     }
-    this.#paragraph = paragraph
-    this.#words = box?.span.end ?? content
+    this.#paragraph = { kind: 'paragraph', span: { start: content, end } }
+    const marker = { start, end: behind }
+    const box = boxEnd < 0 ? null : boxOf(this.#text, content, boxEnd)
+    const item = { span: { start, end }, marker, content, box, blocks: [this.#paragraph] }
+    list.items.push(item)
+    this.#items.push(item)
   }
 
   #readHeading(start: number, end: number): boolean {
@@ -154,74 +144,95 @@ class PlainLines {
     this.#leave(0)
     const heading: Heading = { kind: 'heading', depth, span: { start, end } }
     this.#blocks.push(heading)
-    this.#lists.length = 0
-    return this.#isCertain(heading, start)
+    this.#endLists(0)
+    return this.#isHarmless(start, end) || this.#isCertain(heading)
   }
 
   /** A line of words goes on with the open paragraph, or starts one of the document's own. */
   #readWords(from: number, indent: number, end: number): boolean {
-    if (this.#paragraph !== null) {
+    if (this.#words >= 0) {
       // A line that goes on with a paragraph from outside its item is lazy.
-      if (this.#depthOf(indent) < this.#items.length) return false
-      this.#paragraph.span.end = end
+      if (this.#depthOf(indent) < this.#columns.length) return false
       this.#extend(end)
       return true
     }
     // A box means something in an item alone.
     if (indent > 0 || this.#text[from] === '[') return false
     this.#leave(0)
-    this.#lists.length = 0
+    this.#endLists(0)
     this.#paragraph = { kind: 'paragraph', span: { start: from, end } }
-    this.#words = from
     this.#blocks.push(this.#paragraph)
+    this.#words = from
+    this.#wordsEnd = end
     return true
   }
 
   /** How many of the open items a line of this indent stands in. */
   #depthOf(indent: number): number {
-    const depth = this.#items.findIndex(({ column }) => column > indent)
-    return depth < 0 ? this.#items.length : depth
+    const columns = this.#columns
+    let depth = 0
+    while (depth < columns.length && (columns[depth] ?? 0) <= indent) depth += 1
+    return depth
   }
 
   #leave(depth: number): void {
+    if (this.#columns.length <= depth) return
+    this.#columns.length = depth
     this.#items.length = Math.min(this.#items.length, depth)
-    this.#lists.length = Math.min(this.#lists.length, depth + 1)
+    if (depth === 0) this.#item = null
+    this.#endLists(depth + 1)
   }
 
-  /** The items of the list that the container at this depth ends with, or of a new one where the sign differs; null where they are passed over. */
-  #listFor(depth: number, { sign, number, span }: Marker, end: number): ListItem[] | null {
+  #endLists(depth: number): void {
+    this.#signs.length = Math.min(this.#signs.length, depth)
+    this.#lists.length = Math.min(this.#lists.length, depth)
+  }
+
+  /** The list that the container at this depth ends with, or a new one where the sign differs. */
+  #listFor(depth: number, { start, behind, end }: Bullet): Draft<List> & { items: ListItem[] } {
+    const sign = this.#text.charAt(behind - 1)
     const open = this.#lists[depth]
-    if (open && open.sign === sign) return open.made?.items ?? null
-    if (depth > 0 && this.#makes === 'items') {
-      this.#lists[depth] = { sign, made: null }
-      return null
-    }
+    if (open && this.#signs[depth] === sign) return open
+    const ordered = sign === '.' || sign === ')'
     const items: ListItem[] = []
-    const ordered = number !== null
-    const list: Draft<List> = { kind: 'list', ordered, span: { start: span.start, end }, items }
-    const container = depth === 0 ? this.#blocks : this.#items[depth - 1]?.made?.blocks
+    const list = { kind: 'list' as const, ordered, span: { start, end }, items }
+    const container = depth === 0 ? this.#blocks : this.#items[depth - 1]?.blocks
     container?.push(list)
-    this.#lists[depth] = { sign, made: { list, items } }
-    return items
+    this.#lists[depth] = list
+    this.#signs[depth] = sign
+    return list
   }
 
   /** A line belongs to all that is open. */
   #extend(end: number): void {
-    for (const { made } of this.#items) if (made) made.item.span.end = end
-    for (const { made } of this.#lists) if (made) made.list.span.end = end
-  }
-
-  /** The inlines are read where somebody asks for them; here it only matters that they can be. */
-  #isCertain(block: Heading | Paragraph, words: number): boolean {
-    if (this.#makes === 'all') return true
-    if (this.#special < words) this.#special = specialFrom(this.#text, words)
-    return this.#special >= block.span.end || readCertainly(this.#text, block) !== null
+    this.#wordsEnd = end
+    if (this.#paragraph !== null) this.#paragraph.span.end = end
+    this.#item?.extend(end, this.#columns.length === 1)
+    for (const item of this.#items) item.span.end = end
+    for (const list of this.#lists) list.span.end = end
   }
 
   #closeParagraph(): boolean {
-    const closed = this.#paragraph
+    const start = this.#words
+    if (start < 0) return true
+    this.#words = -1
     this.#paragraph = null
-    return closed === null || this.#isCertain(closed, this.#words)
+    const end = this.#wordsEnd
+    return (
+      this.#isHarmless(start, end) || this.#isCertain({ kind: 'paragraph', span: { start, end } })
+    )
+  }
+
+  /** True where nothing can be more than a letter, or where it was looked at before. */
+  #isHarmless(start: number, end: number): boolean {
+    if (this.#makes === 'all') return true
+    if (this.#special < start) this.#special = specialFrom(this.#text, start)
+    return this.#special >= end
+  }
+
+  /** The inlines are read where somebody asks for them; here it only matters that they can be. */
+  #isCertain(block: Heading | Paragraph): boolean {
+    return readCertainly(this.#text, block) !== null
   }
 }
 

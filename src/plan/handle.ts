@@ -1,5 +1,5 @@
 import { isAscii } from '../text/lettered.ts'
-import { sha256 } from '../text/sha256.ts'
+import { sha256Into } from '../text/sha256.ts'
 import type { Plan } from './model.ts'
 
 /**
@@ -38,15 +38,35 @@ export function handleOf(title: string): string {
 }
 
 function handleOfName(name: string): string {
-  const digest = sha256(UTF_8.encode(name))
+  hash(name)
+  return spelled(WORDS[0] ?? 0, WORDS[1] ?? 0)
+}
+
+/** Leaves the SHA-256 of a name in `WORDS`. */
+function hash(name: string): void {
+  const { length } = name
+  if (length > BYTES.length || !isAscii(name)) {
+    const bytes = UTF_8.encode(name)
+    sha256Into(WORDS, bytes, bytes.length)
+    return
+  }
+  for (let at = 0; at < length; at += 1) BYTES[at] = name.charCodeAt(at)
+  sha256Into(WORDS, BYTES, length)
+}
+
+const UTF_8 = new TextEncoder()
+/** Of the name that is being hashed: titles are short and mostly ASCII, and new ones cost as much as hashing. */
+const BYTES = new Uint8Array(512)
+const WORDS = new Int32Array(8)
+
+function spelled(high: number, low: number): string {
   let handle = ''
-  for (let digit = 0; digit < 16; digit += 1) {
-    handle += LETTERS.charAt(((digest[digit >> 3] ?? 0) >>> (28 - 4 * (digit & 7))) & 15)
+  for (const word of [high, low]) {
+    for (let shift = 28; shift >= 0; shift -= 4) handle += LETTERS.charAt((word >>> shift) & 15)
   }
   return handle
 }
 
-const UTF_8 = new TextEncoder()
 const LETTERS = 'klmnopqrstuvwxyz'
 
 /**
@@ -91,39 +111,74 @@ export interface ShortHandles {
 
 /** The short handles of a plan's items. */
 export function shortHandles(plan: Plan): ShortHandles {
-  const known = SHORTS.get(plan) ?? shorten(plan.items.map(({ handle }) => handle))
+  const known = SHORTS.get(plan) ?? new Shorts(titlesOf(plan))
   SHORTS.set(plan, known)
   return known
 }
 
 const SHORTS = new WeakMap<Plan, ShortHandles>()
 
-function shorten(handles: readonly string[]): ShortHandles {
-  const rivals = new Map<string, Set<string>>()
-  for (const handle of handles) {
-    const start = handle.slice(0, SHORTEST)
-    const known = rivals.get(start)
-    if (known) known.add(baseOf(handle))
-    else rivals.set(start, new Set([baseOf(handle)]))
+/** Keeps hashes as numbers: of a large plan hardly any handle is spelled out. */
+class Shorts implements ShortHandles {
+  /** Two words of the hash of each name. */
+  readonly #hashes: Int32Array
+  /** The first name whose handle begins so: its first four letters are sixteen bits. */
+  readonly #first = new Map<number, number>()
+  /** One of each handle that begins so, where there are several. */
+  readonly #rivals = new Map<number, number[]>()
+
+  /** @param names of all items, as `normaliseTitle` spells them. */
+  constructor(names: readonly string[]) {
+    this.#hashes = new Int32Array(2 * names.length)
+    for (const [index, name] of names.entries()) {
+      hash(name)
+      this.#hashes[2 * index] = WORDS[0] ?? 0
+      this.#hashes[2 * index + 1] = WORDS[1] ?? 0
+      this.#place((WORDS[0] ?? 0) >>> 16, index)
+    }
   }
-  return {
-    get: (handle) => {
-      const base = baseOf(handle)
-      const others = rivals.get(handle.slice(0, SHORTEST))
-      if (!others?.has(base)) return
-      let length = SHORTEST
-      for (const other of others) {
-        if (other !== base) length = Math.max(length, sharedLength(base, other) + 1)
-      }
-      return base.slice(0, length) + handle.slice(base.length)
-    },
+
+  #place(start: number, index: number): void {
+    const first = this.#first.get(start)
+    if (first === undefined) {
+      this.#first.set(start, index)
+      return
+    }
+    const rivals = this.#rivals.get(start) ?? [first]
+    if (rivals.some((each) => this.#isSame(each, index))) return
+    this.#rivals.set(start, [...rivals, index])
+  }
+
+  #isSame(a: number, b: number): boolean {
+    const hashes = this.#hashes
+    return hashes[2 * a] === hashes[2 * b] && hashes[2 * a + 1] === hashes[2 * b + 1]
+  }
+
+  get(handle: string): string | undefined {
+    const start = startOf(handle)
+    const first = this.#first.get(start)
+    if (first === undefined) return undefined
+    const base = handle.slice(0, FULL)
+    const bases = (this.#rivals.get(start) ?? [first]).map((index) => this.#handle(index))
+    if (!bases.includes(base)) return undefined
+    const others = bases.filter((each) => each !== base)
+    const length = Math.max(SHORTEST, ...others.map((other) => sharedLength(base, other) + 1))
+    return base.slice(0, length) + handle.slice(FULL)
+  }
+
+  #handle(index: number): string {
+    return spelled(this.#hashes[2 * index] ?? 0, this.#hashes[2 * index + 1] ?? 0)
   }
 }
 
 const SHORTEST = 4
+const FULL = 16
 
-function baseOf(handle: string): string {
-  return handle.slice(0, 16)
+/** The first four letters as a number. */
+function startOf(handle: string): number {
+  let start = 0
+  for (let at = 0; at < SHORTEST; at += 1) start = start * 16 + LETTERS.indexOf(handle.charAt(at))
+  return start
 }
 
 function sharedLength(a: string, b: string): number {

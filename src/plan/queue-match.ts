@@ -86,7 +86,9 @@ function weigher(held: readonly ReadonlySet<string>[]): (word: string) => number
   for (const words of held) {
     for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
   }
-  return (word) => rarity(counts.get(word) ?? 0, held.length)
+  const weights = new Map([...counts].map(([word, count]) => [word, rarity(count, held.length)]))
+  const unheld = rarity(0, held.length)
+  return (word) => weights.get(word) ?? unheld
 }
 
 /** True when an item's own text holds at least so many of the words, and one at any rate. */

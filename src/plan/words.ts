@@ -10,7 +10,8 @@ export function wordsOf(text: string): Set<string> {
 }
 
 /** Finds which of some words, spelled as `wordsOf` does, a text holds: for many texts. */
-export function wordFinder(wanted: ReadonlySet<string>): (text: string) => Set<string> {
+export function wordFinder(wanted: ReadonlySet<string>): (text: string) => ReadonlySet<string> {
+  const likely = likelyWords(wanted)
   const known = new Map<string, string | null>()
   const learn = (word: string) => {
     const stem = stemOf(word)
@@ -19,13 +20,29 @@ export function wordFinder(wanted: ReadonlySet<string>): (text: string) => Set<s
     return found
   }
   return (text) => {
-    const found = new Set<string>()
-    for (const word of split(text)) {
+    let found: Set<string> | null = null
+    for (const each of likely(text)) {
+      const word = each.toLowerCase()
       const stem = known.get(word) ?? (known.has(word) ? null : learn(word))
-      if (stem !== null) found.add(stem)
+      if (stem === null) continue
+      found ??= new Set()
+      found.add(stem)
     }
-    return found
+    return found ?? NO_WORDS
   }
+}
+
+const NO_WORDS: ReadonlySet<string> = new Set()
+
+/**
+ * The words of a text that may be wanted: in ASCII, those that begin as one of
+ * the wanted, a final `y` being an `i` in the plural. Elsewhere all of them.
+ */
+function likelyWords(wanted: ReadonlySet<string>): (text: string) => readonly string[] {
+  const starts = [...wanted].filter(isAscii).map((stem) => stem.replace(/y$/, '[yi]'))
+  if (starts.length === 0) return split
+  const pattern = new RegExp(`(?<![a-z0-9])(?:${starts.join('|')})[a-z0-9]*`, 'gi')
+  return (text) => (isAscii(text) ? (text.match(pattern) ?? []) : split(text))
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Printable, Screen } from '../text/screen.ts'
 import type { Block, Content, Piece, Sign } from './block.ts'
 import { mapContent, SIGNS } from './block.ts'
-import type { Frame, Line, Run } from './layout.ts'
+import type { Line, Run } from './layout.ts'
 import { layout } from './layout.ts'
 import { linkTarget } from './link.ts'
 import { isSimple } from './measure.ts'
@@ -27,26 +27,33 @@ export async function render(
   screen: Screen,
   root: string | null = null,
 ): Promise<Printable> {
+  const paint = await loadPainter(screen.colourLevel)
+  const link = screen.hyperlinks ? (target: string) => linkTarget(target, root) : () => null
+  const print = (run: Run) => printed(run, paint, link)
+  let text = ''
+  for (const part of partsOf(block)) {
+    for (const line of await lay(part, screen)) text += `${line.map(print).join('')}\n`
+  }
+  return text as Printable
+}
+
+/** Blocks below each other are laid out one by one: a long report is never held as lines as a whole. */
+function partsOf(block: Block): readonly Block[] {
+  return block.kind === 'stack' ? block.blocks.flatMap(partsOf) : [block]
+}
+
+async function lay(block: Block, screen: Screen): Promise<Line[]> {
   let allSimple = true
   const ready = mapContent(block, (content): Line => {
     const line = runsOf(content, screen)
     allSimple &&= line.every(({ text }) => isSimple(text))
     return line
   })
-  const [measure, paint] = await Promise.all([
-    loadMeasure(allSimple),
-    loadPainter(screen.colourLevel),
-  ])
-  const frame: Frame = {
+  return layout(ready, {
     width: screen.columns === null ? null : Math.max(1, screen.columns),
     ellipsis: spelled({ sign: 'ellipsis' }, screen),
-    measure,
-  }
-  const link = screen.hyperlinks ? (target: string) => linkTarget(target, root) : () => null
-  const print = (run: Run) => printed(run, paint, link)
-  return layout(ready, frame)
-    .map((line) => `${line.map(print).join('')}\n`)
-    .join('') as Printable
+    measure: await loadMeasure(allSimple),
+  })
 }
 
 function runsOf(content: Content, screen: Screen): Line {

@@ -5,19 +5,24 @@
  * is a block or two, and loading Node's own takes longer than hashing them all.
  */
 export function sha256(bytes: Uint8Array): Int32Array {
-  STATE.set(INITIAL)
-  const whole = bytes.length & ~63
-  for (let at = 0; at < whole; at += 64) compress(bytes, at)
-  const rest = bytes.length - whole
-  const last = new Uint8Array(rest < 56 ? 64 : 128)
-  last.set(bytes.subarray(whole))
-  last[rest] = 0x80
-  const bits = bytes.length * 8
-  for (let index = 0; index < 8; index += 1) {
-    last[last.length - 1 - index] = Math.floor(bits / 256 ** index)
-  }
-  for (let at = 0; at < last.length; at += 64) compress(last, at)
-  return STATE.slice()
+  const words = new Int32Array(8)
+  sha256Into(words, bytes, bytes.length)
+  return words
+}
+
+/** The same of the first `length` bytes, into words that are there already: new ones would cost as much as hashing. */
+export function sha256Into(words: Int32Array, bytes: Uint8Array, length: number): void {
+  words.set(INITIAL)
+  const whole = length & ~63
+  for (let at = 0; at < whole; at += 64) compress(words, bytes, at)
+  const rest = length - whole
+  LAST.fill(0)
+  for (let at = 0; at < rest; at += 1) LAST[at] = bytes[whole + at] as number
+  LAST[rest] = 0x80
+  const end = rest < 56 ? 64 : 128
+  const bits = length * 8
+  for (let at = 0; at < 8; at += 1) LAST[end - 1 - at] = Math.floor(bits / 256 ** at)
+  for (let at = 0; at < end; at += 64) compress(words, LAST, at)
 }
 
 /** The same as 64 hexadecimal digits. */
@@ -46,20 +51,27 @@ const ROUNDS = wordsIn(`
 /** The fractions of the square roots of the first eight (5.3.3). */
 const INITIAL = wordsIn('6a09e667 bb67ae85 3c6ef372 a54ff53a 510e527f 9b05688c 1f83d9ab 5be0cd19')
 
-/** Of the call that is under way: new ones for each would cost as much as hashing. */
-const STATE = new Int32Array(8)
-const WORDS = new Int32Array(64)
+/** Of the call that is under way. */
+const LAST = new Uint8Array(128)
+const SCHEDULE = new Int32Array(64)
 
 /** One block (6.2.2). Rotations are spelled out: a call for each would take most of the time. */
-function compress(bytes: Uint8Array, from: number): void {
+function compress(state: Int32Array, bytes: Uint8Array, from: number): void {
   schedule(bytes, from)
-  let [a, b, c, d, e, f, g, h] = STATE as unknown as Eight
+  let a = state[0] as number
+  let b = state[1] as number
+  let c = state[2] as number
+  let d = state[3] as number
+  let e = state[4] as number
+  let f = state[5] as number
+  let g = state[6] as number
+  let h = state[7] as number
   for (let at = 0; at < 64; at += 1) {
     const mixed = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7))
-    const chosen = (e & f) ^ (~e & g)
-    const one = (h + mixed + chosen + (ROUNDS[at] as number) + (WORDS[at] as number)) | 0
+    const chosen = g ^ (e & (f ^ g))
+    const one = (h + mixed + chosen + (ROUNDS[at] as number) + (SCHEDULE[at] as number)) | 0
     const turned = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10))
-    const two = (turned + ((a & b) ^ (a & c) ^ (b & c))) | 0
+    const two = turned + ((a & b) | (c & (a | b)))
     h = g
     g = f
     f = e
@@ -69,30 +81,29 @@ function compress(bytes: Uint8Array, from: number): void {
     b = a
     a = (one + two) | 0
   }
-  add(0, a)
-  add(1, b)
-  add(2, c)
-  add(3, d)
-  add(4, e)
-  add(5, f)
-  add(6, g)
-  add(7, h)
-}
-
-type Eight = [number, number, number, number, number, number, number, number]
-
-function add(index: number, value: number): void {
-  STATE[index] = (STATE[index] as number) + value
+  state[0] = (state[0] as number) + a
+  state[1] = (state[1] as number) + b
+  state[2] = (state[2] as number) + c
+  state[3] = (state[3] as number) + d
+  state[4] = (state[4] as number) + e
+  state[5] = (state[5] as number) + f
+  state[6] = (state[6] as number) + g
+  state[7] = (state[7] as number) + h
 }
 
 function schedule(bytes: Uint8Array, from: number): void {
-  const view = new DataView(bytes.buffer, bytes.byteOffset + from, 64)
-  for (let at = 0; at < 16; at += 1) WORDS[at] = view.getInt32(at * 4)
+  for (let at = 0, next = from; at < 16; at += 1, next += 4) {
+    SCHEDULE[at] =
+      ((bytes[next] as number) << 24) |
+      ((bytes[next + 1] as number) << 16) |
+      ((bytes[next + 2] as number) << 8) |
+      (bytes[next + 3] as number)
+  }
   for (let at = 16; at < 64; at += 1) {
-    const x = WORDS[at - 15] as number
-    const y = WORDS[at - 2] as number
+    const x = SCHEDULE[at - 15] as number
+    const y = SCHEDULE[at - 2] as number
     const low = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3)
     const high = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10)
-    WORDS[at] = (WORDS[at - 16] as number) + low + (WORDS[at - 7] as number) + high
+    SCHEDULE[at] = (SCHEDULE[at - 16] as number) + low + (SCHEDULE[at - 7] as number) + high
   }
 }

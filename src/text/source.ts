@@ -108,38 +108,48 @@ function sequenceLength(lead: number | undefined): number {
   return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2
 }
 
-const LINE_END = /\r\n|\n|\r/g
+const LINE_END = /\r\n?|\n/g
 const FIRST_LINE_END = /\r\n|\n|\r/
 
-/** Finds the line and column of offsets in one text; CRLF, LF and a lone CR end a line. */
+/**
+ * Finds the line and column of offsets in one text; CRLF, LF and a lone CR end a line.
+ *
+ * It reads no further than it is asked: what is shown first mostly stands early.
+ */
 export class LineIndex {
-  private readonly starts: readonly number[]
+  readonly #text: string
+  readonly #starts = [0]
+  /** How far the text was searched for line ends. */
+  #searched = 0
 
   constructor(text: string) {
-    const starts = [0]
-    if (text.includes('\r')) {
-      for (const match of text.matchAll(LINE_END)) starts.push(match.index + match[0].length)
-    } else {
-      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
-        starts.push(at + 1)
-    }
-    this.starts = starts
+    this.#text = text
   }
 
   /** @param offset counted from zero; one past the end is the end of the last line. */
   place(offset: number): Place {
+    this.#search(offset)
     let line = 0
     let start = 0
-    let last = this.starts.length - 1
+    let last = this.#starts.length - 1
     while (line < last) {
       const middle = (line + last + 1) >> 1
-      const candidate = this.starts[middle]
+      const candidate = this.#starts[middle]
       if (candidate !== undefined && candidate <= offset) {
         line = middle
         start = candidate
       } else last = middle - 1
     }
     return { line: line + 1, column: offset - start + 1 }
+  }
+
+  #search(offset: number): void {
+    LINE_END.lastIndex = this.#searched
+    while (this.#searched <= offset) {
+      const isFound = LINE_END.test(this.#text)
+      this.#searched = isFound ? LINE_END.lastIndex : Number.POSITIVE_INFINITY
+      if (isFound) this.#starts.push(this.#searched)
+    }
   }
 }
 

@@ -7,7 +7,9 @@ export function spelledOut(outline: Outline): unknown {
     if (block.kind !== 'list') return { ...block, inlines: outline.inlines(block) }
     const items = block.items.map((item) => {
       const lead = item.lead ?? item.blocks[0]
-      return { ...item, lead: lead && spell(lead), blocks: item.blocks.map(spell) }
+      const { span, marker, content, box } = item
+      const blocks = item.blocks.map(spell)
+      return { span, marker, content, box, lead: lead && spell(lead), blocks }
     })
     return { ...block, items }
   }

@@ -1,3 +1,4 @@
+import { collapse, isVerbatim } from '../../markdown/inline.ts'
 import type { Block, ListItem } from '../../markdown/outline.ts'
 import type { Located } from '../../text/source.ts'
 import type { Bullet, Step } from '../model.ts'
@@ -69,12 +70,12 @@ export function wordsBehind(
   lead: ReturnType<typeof leadOf>,
   from: number,
 ): Located<string> {
-  const words = lead && locate(proseOf(reading, lead))
-  if (lead === null || words === null || words.value === '') {
-    return { value: '', span: { start: from, end: from } }
-  }
-  const source = reading.text.slice(from, lead.span.end)
+  const source = lead === null ? '' : reading.text.slice(from, lead.span.end)
+  const isHeading = lead?.kind === 'heading'
+  const words = lead && (isHeading || !isVerbatim(source)) ? locate(proseOf(reading, lead)) : null
+  const value = words === null ? collapse(source) : words.value
+  if (value === '') return { value: '', span: { start: from, end: from } }
   const start = from + source.length - source.trimStart().length
-  const end = lead.kind === 'paragraph' ? from + source.trimEnd().length : words.span.end
-  return { value: words.value, span: { start, end } }
+  const end = words !== null && isHeading ? words.span.end : from + source.trimEnd().length
+  return { value, span: { start, end } }
 }
