@@ -1,12 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Facts } from '../../src/commands/command.ts'
+import { lapsedItems } from '../../src/commands/lapsed.ts'
 import { review } from '../../src/commands/review.ts'
+import { invocationOf } from '../../src/commands/review-calls.ts'
 import type { ReviewWorld } from '../../src/commands/review-command.ts'
 import type { Numbers } from '../../src/commands/review-numbers.ts'
 import { NO_DEMANDS } from '../../src/evidence/policy.ts'
 import type { Plan } from '../../src/plan/model.ts'
 import { readBack } from '../../src/plan/readback.ts'
+import type { Call } from '../../src/review/proposal.ts'
+import { inOrder, proposalsFor } from '../../src/review/proposals/index.ts'
 import { applyEdits } from '../../src/text/edit.ts'
 import { planOf } from '../support/reading.ts'
 import { RUNS } from '../support/runs.ts'
@@ -117,16 +121,30 @@ interface Shown {
   readonly kind: string
 }
 
+function input(apply: Numbers | null) {
+  return {
+    ...{ since: null, apply, summary: false, commit: false, full: false },
+    ...{ online: false, budget: null },
+  }
+}
+
+/** The proposals' calls in the order in which they are carried out, each source on what those before it leave. */
+function callsOn(plan: Plan): readonly Call[] {
+  const scene = { plan, facts: { ...facts, timeline: null, lapsed: lapsedItems(plan, facts) } }
+  const { proposals } = proposalsFor(scene, ({ plan: before }, calls) => {
+    const after = calls.reduce((now, call) => {
+      const { command, input: given } = invocationOf(call)
+      const { edit } = command.decide(now, given, facts)
+      return edit ? facts.apply(now, edit) : now
+    }, before)
+    return { plan: after, facts: { ...scene.facts, lapsed: lapsedItems(after, facts) } }
+  })
+  return inOrder(proposals).map(({ call }) => call)
+}
+
 /** What was proposed, and the plan with these accepted. */
 function hold(plan: Plan, apply: Numbers | null) {
-  const outcome = review.decide(
-    plan,
-    {
-      ...{ since: null, apply, summary: false, commit: false, full: false },
-      ...{ online: false, budget: null },
-    },
-    facts,
-  )
+  const outcome = review.decide(plan, input(apply), facts)
   const edits = outcome.edit ? [outcome.edit, ...(outcome.further ?? [])] : []
   const after = edits.reduce(facts.apply, plan)
   const { proposals } = outcome.result(after) as { proposals: Shown[] }
@@ -147,6 +165,47 @@ describe('a review', () => {
       { numRuns: RUNS / 20 },
     )
     expect(proposed).toBeGreaterThan(RUNS / 20)
+  })
+
+  test('leaves, with all accepted, what their commands leave one after another', () => {
+    let several = 0
+    fc.assert(
+      fc.property(planText, (text) => {
+        const { after, edits } = hold(planOf(text), 'all')
+        const alone = callsOn(planOf(text)).reduce((plan, call) => {
+          const { command, input } = invocationOf(call)
+          const { edit } = command.decide(plan, input, facts)
+          return edit ? facts.apply(plan, edit) : plan
+        }, planOf(text))
+        expect(after.source.text).toBe(alone.source.text)
+        if (edits.length < callsOn(planOf(text)).length) several += 1
+      }),
+      { numRuns: RUNS / 20 },
+    )
+    expect(several).toBeGreaterThan(RUNS / 100)
+  })
+
+  test('reads the plan anew for what is proposed together, not for each proposal', () => {
+    const items = (count: number) =>
+      Array.from({ length: count }, (_, at) => [
+        `- [${at % 2 === 0 ? ' ' : 'x'}] Item ${at} of the platform`,
+        '  - Owner: SRE',
+      ]).flat()
+    const reads = (count: number) => {
+      const later = ['', '## Long Term (until 2026-12-31)', '', '- [ ] Later', '']
+      const lines = ['# Plan\n', '## Immediate (until 2026-03-01)', '']
+      const plan = planOf([...lines, ...items(count), ...later].join('\n'))
+      let read = 0
+      const apply: typeof facts.apply = (before, edit) => {
+        read += 1
+        return facts.apply(before, edit)
+      }
+      const outcome = review.decide(plan, input('all'), { ...facts, apply })
+      const { proposals } = outcome.result(plan) as { proposals: Shown[] }
+      return { read, proposals: proposals.length }
+    }
+    expect(reads(4)).toEqual({ read: 8, proposals: 7 })
+    expect(reads(40)).toEqual({ read: 8, proposals: 61 })
   })
 
   test('takes any of its proposals alone, with those it rests on', () => {

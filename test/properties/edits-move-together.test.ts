@@ -41,23 +41,22 @@ const unevenPlan = fc
 
 const WINDOWS = ['Immediate (0-7 days)', 'Short Term (2-6 weeks)', 'Long Term (6-12 months)']
 
-/** A plan, and moves by title out of one of its horizons. */
+/** A plan, and moves by title, most of them to the same horizon. */
 const moves = fc
   .tuple(
     fc.oneof({ weight: 3, arbitrary: unevenPlan }, planText({ items: 5 })),
     fc.nat(),
-    fc.array(fc.tuple(fc.boolean(), fc.nat(5)), { minLength: 6, maxLength: 6 }),
+    fc.array(fc.tuple(fc.nat(3), fc.boolean()), { minLength: 18, maxLength: 18 }),
   )
-  .map(([text, home, wanted]) => {
+  .map(([text, to, wanted]) => {
     const plan = planOf(text)
-    const { items, name: from } = pick(plan.horizons, home) ?? { items: [], name: '' }
-    const sections = [...plan.horizons, ...plan.vacancies]
-      .map(({ name }) => name)
-      .filter((name) => name !== from)
-    const given = items.flatMap((item, at) => {
-      const [isMoved = false, to = 0] = wanted[at] ?? []
-      const section = pick(sections, to)
-      return isMoved && section !== undefined ? [{ title: item.title.value, section }] : []
+    const sections = [...plan.horizons, ...plan.vacancies].map(({ name }) => name)
+    const given = plan.items.flatMap((item, at) => {
+      const [isStaying = 0, isElsewhere = false] = wanted[at] ?? []
+      const section = pick(sections, isElsewhere ? to + 1 : to)
+      const home = plan.horizons[item.horizon]?.name
+      const isMoved = isStaying > 0 && section !== undefined && section !== home
+      return isMoved ? [{ title: item.title.value, section }] : []
     })
     return { plan, given }
   })

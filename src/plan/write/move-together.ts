@@ -23,12 +23,13 @@ export interface Moved {
 }
 
 /**
- * Moves items of one horizon behind the last ones of others, to the letter as moving one after
- * the other would.
+ * Moves items behind the last ones of other horizons, to the letter as moving one after the other
+ * would.
  *
  * Moves are taken as long as it is certain that none bears on the next: at most as far as one
- * from another horizon, one to a section without items, or one between lists that are numbered
- * or begin on a parent's line. None may be taken: then the first is to be made alone.
+ * within a horizon, out of one that others go to or into one that others leave; one to a section
+ * without items; or one between lists that are numbered or begin on a parent's line. None may be
+ * taken: then the first is to be made alone.
  */
 export function moveTogether(plan: Plan, moves: readonly Moving[]): Moved {
   const taken = certainOnes(plan, moves)
@@ -54,29 +55,29 @@ type ToHorizon = { readonly item: Item; readonly destination: Horizon }
 
 function certainOnes(plan: Plan, moves: readonly Moving[]): ToHorizon[] {
   const taken: ToHorizon[] = []
-  const [seen, reached] = [new Set<Item>(), new Set<Horizon>()]
+  const seen = new Set<Item>()
+  const [left, reached] = [new Set<Horizon>(), new Set<Horizon>()]
   for (const { item, destination } of moves) {
-    if (item.horizon !== moves[0]?.item.horizon || seen.has(item)) break
-    if (!('items' in destination) || destination === plan.horizons[item.horizon]) break
+    const home = plan.horizons[item.horizon] as Horizon
+    if (!('items' in destination) || destination === home || seen.has(item)) break
+    if (left.has(destination) || reached.has(home)) break
     // How items are set apart elsewhere may be another thing once the first of them have gone.
     const isTold = gapAtEnd(plan, destination).isOwn || reached.has(destination)
     if (!isPlain(plan, item, destination) || (!isTold && taken.length > 0)) break
     seen.add(item)
+    left.add(home)
     reached.add(destination)
     taken.push({ item, destination })
   }
   return taken
 }
 
-/** True for a bullet on lines of its own that takes, like the list it goes to, no number. */
-function isPlain({ source: { text } }: Plan, { bullet }: Item, { items }: Horizon): boolean {
-  const last = items.at(-1)
-  const signs = [bullet, last?.bullet ?? bullet].map(({ marker }) => text[marker.end - 1] ?? '')
-  const { marker } = bullet
-  return (
-    signs.every((sign) => '-+*'.includes(sign)) &&
-    isBlank(text.slice(lineStart(text, marker.start), marker.start))
-  )
+/** True where both the item and the last one there begin lines of their own, and take no number. */
+function isPlain({ source: { text } }: Plan, item: Item, { items }: Horizon): boolean {
+  return [item, ...items.slice(-1)].every(({ bullet: { marker } }) => {
+    const start = lineStart(text, marker.start)
+    return /^[ \t]*[-+*]$/.test(text.slice(start, marker.end))
+  })
 }
 
 /**
@@ -107,7 +108,9 @@ function isNeighbour(text: string, run: Span, lines: Span): boolean {
 function arrivalsIn(moves: readonly ToHorizon[]): Map<Horizon, Item[]> {
   const arrivals = new Map<Horizon, Item[]>()
   for (const { item, destination } of moves) {
-    arrivals.set(destination, [...(arrivals.get(destination) ?? []), item])
+    const arriving = arrivals.get(destination)
+    if (arriving) arriving.push(item)
+    else arrivals.set(destination, [item])
   }
   return arrivals
 }

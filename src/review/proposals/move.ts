@@ -13,10 +13,11 @@ import type { Proposer } from '../proposal.ts'
  */
 export const move: Proposer = (scene) => {
   const { plan, facts } = scene
+  const isAmbiguous = ambiguityTest(plan)
   return plan.items.flatMap((item) => {
     if (item.due !== null || !isOpen(item, facts.today, facts.lapsed)) return []
     const { day, daysLate } = horizonEnd(plan, item, facts)
-    const reached = daysLate === 0 ? null : reachedHorizon(item, scene)
+    const reached = daysLate === 0 ? null : reachedHorizon(item, scene, isAmbiguous)
     if (day === null || reached === null) return []
     return [
       {
@@ -37,16 +38,27 @@ function effectOf(item: Item, { plan }: ReviewScene): string {
 }
 
 /** Null where every later horizon has passed, or is named like another one. */
-function reachedHorizon(item: Item, { plan, facts }: ReviewScene): Horizon | null {
+function reachedHorizon(
+  item: Item,
+  { plan, facts }: ReviewScene,
+  isAmbiguous: (horizon: Horizon) => boolean,
+): Horizon | null {
   const reached = plan.horizons.find((horizon, place) => {
-    if (place <= item.horizon || isAmbiguous(horizon, plan)) return false
+    if (place <= item.horizon || isAmbiguous(horizon)) return false
     const { day, daysLate } = horizonEnd(plan, item, facts, place)
     return day !== null && daysLate === 0
   })
   return reached ?? null
 }
 
-function isAmbiguous({ name }: Horizon, { horizons, vacancies }: Plan): boolean {
-  const names = [...horizons, ...vacancies].map((each) => each.name.toLowerCase())
-  return names.filter((each) => each === name.toLowerCase()).length > 1
+/** Tells which horizons are named like another section: by its name nothing could be moved there. */
+function ambiguityTest({ horizons, vacancies }: Plan): (horizon: Horizon) => boolean {
+  const seen = new Set<string>()
+  const twice = new Set<string>()
+  for (const { name } of [...horizons, ...vacancies]) {
+    const key = name.toLowerCase()
+    if (seen.has(key)) twice.add(key)
+    seen.add(key)
+  }
+  return ({ name }) => twice.has(name.toLowerCase())
 }
