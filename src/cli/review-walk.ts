@@ -6,14 +6,16 @@ import { usage } from '../commands/values.ts'
 import type { Dialogue } from '../ports/dialogue.ts'
 import { PLAIN, render } from '../report/render.ts'
 import { safe } from '../report/safe.ts'
-import { errorReport } from '../report/text/notices.ts'
+import { errorReport, noticeReport } from '../report/text/notices.ts'
 import { proposalReport } from '../report/text/review-proposals.ts'
 import { refuseSecrets } from './deep-scan.ts'
 import { faultOf } from './fault.ts'
 import { readCommandLine } from './program.ts'
+import { followReferences } from './references.ts'
 import type { Request } from './request.ts'
 import type { Run } from './session.ts'
 import { settle } from './session.ts'
+import { dayOf } from './settings.ts'
 
 type Proposal = ResultOf<'review'>['proposals'][number]
 type Scene = Omit<Run, 'request'>
@@ -103,9 +105,25 @@ async function readInstead(line: string, scene: Scene): Promise<Instead> {
   }
   refuseWorldly(request)
   await refuseSecrets(request, async () => scene.policy.allowances)
-  const instead = { command: request.command, input: request.input as never, line: line.trim() }
+  const { command } = request
+  const { input, notices } = await followed(command, request.input, scene)
+  const instead = { command, input: input as never, line: line.trim() }
   await settle({ ...scene, settings: { ...scene.settings, dryRun: true }, request: instead })
+  await tell(notices, scene)
   return instead
+}
+
+/** Items by the handles they have now: a former one means nothing to the decision at the end. */
+function followed(command: PlanCommand, input: Request['input'], scene: Scene) {
+  const { ports, place, reader, settings } = scene
+  const plan = reader.fromBytes(place.name, ports.files.read(place.file))
+  return followReferences(command, input, {
+    plan,
+    place,
+    ports,
+    reader,
+    today: dayOf(settings.now),
+  })
 }
 
 /** What stands in place of a proposal is a change of this plan: nothing is run for it, and no host asked. */
@@ -127,6 +145,12 @@ function isPossible(command: {
   readonly writes?: boolean
 }): command is PlanCommand {
   return command.needs === 'plan' && command.writes === true
+}
+
+async function tell(notices: readonly string[], { ports, settings }: Scene): Promise<void> {
+  if (notices.length === 0) return
+  const { stderr } = ports.terminal
+  await stderr.write(await render(noticeReport(notices), settings.plain ? PLAIN : stderr))
 }
 
 async function complain(error: unknown, { ports, settings }: Scene): Promise<void> {

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { handleOf } from '../../../src/plan/address.ts'
 import { BIN } from '../../support/harden.ts'
 import type { TestRepository } from '../../support/repository.ts'
 import { newRepository } from '../../support/repository.ts'
@@ -177,6 +178,21 @@ describe.runIf(canWalk)('at a terminal', () => {
     ])
     expect(words(shown).replace(/\s+/g, ' ')).toContain(refusal)
     expect(plan()).toBe(TEXT)
+  })
+
+  test('a former handle in its place means the item that had it', async () => {
+    const handle = handleOf('Rotate the keys.').slice(0, 6)
+    const renamed = TEXT.replace('Rotate the keys.', 'Rotate all the keys.')
+    repository.commit('Rename an item', { [PLAN]: renamed })
+    const { shown, status } = await walk([
+      ['quit', 'e'],
+      ['harden reopen', `${'\b'.repeat(40)}reopen ${handle}\r`],
+      ['2/3', ''],
+      ['quit', 'q'],
+    ])
+    expect(words(shown)).toContain(`${handle} `)
+    expect(status).toBe(0)
+    expect(plan()).toBe(renamed.replace('[x] Rotate', '[ ] Rotate'))
   })
 
   test('nothing in its place leads back to the question', async () => {
