@@ -215,23 +215,29 @@ async function completed(
   { before, after, outcome, facts, notices }: Settled,
   warnings: readonly string[] = [],
 ): Promise<Completed> {
-  const changed = after !== before
-  const change = command.writes
-    ? { changed, diff: changed ? await diffOf(place, before, after) : '' }
-    : {}
+  const change = command.writes ? await changeOf(place, before, after) : {}
   return {
     command,
     facts,
     place,
     plan: after,
-    result: { ...outcome.result(after), ...change },
+    result: Object.defineProperties({ ...outcome.result(after) }, change),
     notices: [...notices, ...(outcome.notices ?? []), ...warnings],
     exit: outcome.exit ?? EXIT.done,
     ...(outcome.format === undefined ? {} : { format: outcome.format }),
   }
 }
 
-async function diffOf({ name }: Place, before: Plan, after: Plan): Promise<string> {
+/** What every change tells. The diff is made where somebody looks at it: text never does. */
+async function changeOf(
+  { name }: Place,
+  before: Plan,
+  after: Plan,
+): Promise<PropertyDescriptorMap> {
   const { unifiedDiff } = await import('../text/patch.ts')
-  return unifiedDiff(name, wholeText(before.source), wholeText(after.source))
+  const diff = () => unifiedDiff(name, wholeText(before.source), wholeText(after.source))
+  return {
+    changed: { value: after !== before, enumerable: true },
+    diff: { get: diff, enumerable: true },
+  }
 }

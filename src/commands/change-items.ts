@@ -1,3 +1,4 @@
+import { itemOfHandle } from '../plan/address.ts'
 import type { Edit } from '../plan/change.ts'
 import type { Plan } from '../plan/model.ts'
 import { combine, touchDate } from '../plan/write.ts'
@@ -35,5 +36,6 @@ export function changeItems(
 
 function viewItems(after: Plan, handles: readonly string[], facts: Facts): ItemView[] {
   const viewer = viewerOf(after, facts)
-  return after.items.filter(({ handle }) => handles.includes(handle)).map(viewer.item)
+  const items = new Set(handles.map((handle) => itemOfHandle(after, handle)))
+  return after.items.filter((item) => items.has(item)).map(viewer.item)
 }

@@ -3,7 +3,7 @@ import { lettered } from '../text/lettered.ts'
 import { normaliseTitle, shortHandles, titlesOf } from './handle.ts'
 import type { Item, Plan } from './model.ts'
 
-export { handleOf, normaliseTitle, shortHandles } from './handle.ts'
+export { handleOf, itemOfHandle, normaliseTitle, shortHandles } from './handle.ts'
 
 /** An item, and what it was found by. */
 export interface Found {

@@ -1,6 +1,6 @@
 import { isAscii } from '../text/lettered.ts'
 import { sha256Into } from '../text/sha256.ts'
-import type { Plan } from './model.ts'
+import type { Item, Plan } from './model.ts'
 
 /**
  * A title as its handle sees it: NFKC, case folded, punctuation and symbols
@@ -111,15 +111,25 @@ export interface ShortHandles {
 
 /** The short handles of a plan's items. */
 export function shortHandles(plan: Plan): ShortHandles {
-  const known = SHORTS.get(plan) ?? new Shorts(titlesOf(plan))
-  SHORTS.set(plan, known)
+  return handlesOf(plan)
+}
+
+/** The item of a full handle, found without spelling those of all others. */
+export function itemOfHandle(plan: Plan, handle: string): Item | undefined {
+  return plan.items[handlesOf(plan).indexOf(handle)]
+}
+
+function handlesOf(plan: Plan): Handles {
+  const known = HANDLES.get(plan) ?? new Handles(titlesOf(plan))
+  HANDLES.set(plan, known)
   return known
 }
 
-const SHORTS = new WeakMap<Plan, ShortHandles>()
+const HANDLES = new WeakMap<Plan, Handles>()
 
 /** Keeps hashes as numbers: of a large plan hardly any handle is spelled out. */
-class Shorts implements ShortHandles {
+class Handles implements ShortHandles {
+  readonly #names: readonly string[]
   /** Two words of the hash of each name. */
   readonly #hashes: Int32Array
   /** The first name whose handle begins so: its first four letters are sixteen bits. */
@@ -129,6 +139,7 @@ class Shorts implements ShortHandles {
 
   /** @param names of all items, as `normaliseTitle` spells them. */
   constructor(names: readonly string[]) {
+    this.#names = names
     this.#hashes = new Int32Array(2 * names.length)
     for (const [index, name] of names.entries()) {
       hash(name)
@@ -155,15 +166,30 @@ class Shorts implements ShortHandles {
   }
 
   get(handle: string): string | undefined {
-    const start = startOf(handle)
-    const first = this.#first.get(start)
-    if (first === undefined) return undefined
     const base = handle.slice(0, FULL)
-    const bases = (this.#rivals.get(start) ?? [first]).map((index) => this.#handle(index))
+    const bases = this.#rivalsOf(handle).map((index) => this.#handle(index))
     if (!bases.includes(base)) return undefined
     const others = bases.filter((each) => each !== base)
     const length = Math.max(SHORTEST, ...others.map((other) => sharedLength(base, other) + 1))
     return base.slice(0, length) + handle.slice(FULL)
+  }
+
+  /** The position of the item that is called so in full; -1 where none is. */
+  indexOf(handle: string): number {
+    const base = handle.slice(0, FULL)
+    const first = this.#rivalsOf(handle).find((index) => this.#handle(index) === base) ?? -1
+    const name = this.#names[first]
+    let at = first
+    for (let copy = copyIn(handle); copy > 1 && at >= 0; copy -= 1) {
+      at = this.#names.indexOf(name ?? '', at + 1)
+    }
+    return at
+  }
+
+  #rivalsOf(handle: string): readonly number[] {
+    const start = startOf(handle)
+    const first = this.#first.get(start)
+    return this.#rivals.get(start) ?? (first === undefined ? [] : [first])
   }
 
   #handle(index: number): string {
@@ -173,6 +199,11 @@ class Shorts implements ShortHandles {
 
 const SHORTEST = 4
 const FULL = 16
+
+/** The number behind a full handle; 1 without one. */
+function copyIn(handle: string): number {
+  return Number(handle.slice(FULL + 1) || 1)
+}
 
 /** The first four letters as a number. */
 function startOf(handle: string): number {

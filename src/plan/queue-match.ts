@@ -63,13 +63,14 @@ function wordMatcher(plan: Plan, entries: readonly QueueEntry[]): (entry: QueueE
     const wanted = words.get(entry) ?? []
     const total = wanted.reduce((sum, word) => sum + weigh(word), 0)
     const enough = Math.min(2, wanted.length)
-    const rivals = plan.items.flatMap((item, index): Rival[] => {
+    const rivals: Rival[] = []
+    for (const [index, item] of plan.items.entries()) {
       const words = held[index] ?? NO_WORDS
-      if (!sharesWords(words, wanted, enough)) return []
+      if (!sharesWords(words, wanted, enough)) continue
       const own = find(item.title.value)
       const share = (word: string) => (own.has(word) ? 1 : words.has(word) ? BESIDE : 0)
-      return [{ item, own, most: scoreOf(wanted, share, weigh) / total }]
-    })
+      rivals.push({ item, own, most: scoreOf(wanted, share, weigh) / total })
+    }
     const [best, second] = bestTwo(rivals, ({ item, own }) => {
       const beside = wordsBeside(item)
       const share = (word: string) => (own.has(word) ? 1 : beside.has(word) ? BESIDE : 0)

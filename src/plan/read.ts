@@ -40,7 +40,8 @@ export function readPlan(source: Source, outline: Outline): Plan {
   const places = placeItems(outside, title, queue)
   const items = seatItems(reading, places, legend)
   const horizons = buildHorizons(reading, places, items, queue?.section.start ?? null)
-  const cadence = readCadence(reading, outside, (each) => places.horizons.includes(each))
+  const horizonSections = new Set(places.horizons)
+  const cadence = readCadence(reading, outside, (each) => horizonSections.has(each))
   const taken = [...places.horizons, title, queue?.section, cadence?.section]
   const diagnostics = once(() => diagnoseAll(reading, items, outside, legend))
   const plan: Plan = {

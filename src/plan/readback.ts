@@ -1,5 +1,6 @@
 import type { TextEdit } from '../text/edit.ts'
 import { applyEdits, reverseEdits } from '../text/edit.ts'
+import { itemOfHandle } from './address.ts'
 import type { Change, ItemChange } from './change.ts'
 import { placeOf } from './change.ts'
 import { matchHorizons } from './compare/horizons.ts'
@@ -95,8 +96,8 @@ function travellers(before: Plan, after: Plan, intended: readonly Change[]): Tra
   return { leaving, arriving }
 }
 
-function itemOf({ items }: Plan, { item: { handle, title } }: ItemChange): Item {
-  const found = items.find((item) => item.handle === handle)
+function itemOf(plan: Plan, { item: { handle, title } }: ItemChange): Item {
+  const found = itemOfHandle(plan, handle)
   if (found) return found
   throw new ReadBackError(`Unexpected change to ${quote(title)}, expected an item of the plan`)
 }

@@ -17,14 +17,17 @@ export function referenceReader(plan: Plan): (reference: string) => Lookup {
  * For each item the others that its `Blocked by:` names, each once; references that name no
  * item, several, or the item itself are left out.
  */
-export function blockerReader(plan: Plan): (item: Item) => Item[] {
+export function blockerReader(plan: Plan): (item: Item) => readonly Item[] {
   const read = referenceReader(plan)
   return (item) => {
+    if (item.blockedBy.length === 0) return NO_ITEMS
     const found = item.blockedBy.map(({ value }) => read(value))
     const items = found.flatMap((lookup) => (lookup.kind === 'found' ? [lookup.item] : []))
     return [...new Set(items)].filter((each) => each !== item)
   }
 }
+
+const NO_ITEMS: readonly Item[] = []
 
 /**
  * Finds the item that a code names; and of a handle or a pair, by asking `lookUp` about the

@@ -15,13 +15,15 @@ export function matchHorizons(
 ): HorizonMatch {
   const match = new Map<Horizon, Horizon>()
   const free = new Set(after.horizons)
+  const named = groupByName(after.horizons)
   const pair = (old: Horizon, horizon: Horizon | undefined) => {
     if (!horizon) return
     match.set(old, horizon)
     free.delete(horizon)
+    named.get(horizon.name)?.delete(horizon)
   }
   for (const old of before.horizons) {
-    const namesakes = [...free].filter(({ name }) => name === old.name)
+    const namesakes = [...(named.get(old.name) ?? [])]
     const heir =
       namesakes.length > 1
         ? heirsOf(old, after, found).find(([each]) => namesakes.includes(each))
@@ -38,6 +40,16 @@ export function matchHorizons(
     pair(old, heir?.[0])
   }
   return match
+}
+
+function groupByName(horizons: readonly Horizon[]): Map<string, Set<Horizon>> {
+  const named = new Map<string, Set<Horizon>>()
+  for (const horizon of horizons) {
+    const group = named.get(horizon.name)
+    if (group) group.add(horizon)
+    else named.set(horizon.name, new Set([horizon]))
+  }
+  return named
 }
 
 /** The horizons that hold items of an earlier one, and how many; the largest share first. */

@@ -73,7 +73,7 @@ export function wordsBehind(
   const source = lead === null ? '' : reading.text.slice(from, lead.span.end)
   const isHeading = lead?.kind === 'heading'
   const words = lead && (isHeading || !isVerbatim(source)) ? locate(proseOf(reading, lead)) : null
-  const value = words === null ? collapse(source) : words.value
+  const value = words === null ? collapse(source.trim()) : words.value
   if (value === '') return { value: '', span: { start: from, end: from } }
   const start = from + source.length - source.trimStart().length
   const end = words !== null && isHeading ? words.span.end : from + source.trimEnd().length

@@ -1,8 +1,9 @@
-import { collapse } from '../../markdown/inline.ts'
+import { collapse, isVerbatim } from '../../markdown/inline.ts'
 import type { Block, Heading } from '../../markdown/outline.ts'
 import type { Section as Divided } from '../../markdown/sections.ts'
 import { divide } from '../../markdown/sections.ts'
 import type { Located } from '../../text/source.ts'
+import { slice } from '../../text/source.ts'
 import type { TimeWindow } from '../model.ts'
 import { readWindow } from '../window.ts'
 import { locate } from './prose.ts'
@@ -75,7 +76,7 @@ const HEADLESS = {
 
 /** @param windows those that were read before: many headings share one. */
 function readHeading(reading: Reading, heading: Heading, windows: Map<string, TimeWindow | null>) {
-  const title = locate(proseOf(reading, heading))
+  const title = titleOf(reading, heading)
   const [start, end] = lastParenthesis(title.value)
   if (end === 0) return { title, name: title.value, parenthesis: null, window: null }
   const parenthesis = title.value.slice(start + 1, end - 1).trim()
@@ -86,6 +87,19 @@ function readHeading(reading: Reading, heading: Heading, windows: Map<string, Ti
   windows.set(parenthesis, window)
   return { title, name, parenthesis, window }
 }
+
+function titleOf(reading: Reading, heading: Heading): Located<string> {
+  const source = slice(reading.text, heading.span)
+  const [marks = ''] = MARKS.exec(source) ?? []
+  const words = source.slice(marks.length).trim()
+  if (marks === '' || words === '' || source.endsWith('#') || !isVerbatim(source)) {
+    return locate(proseOf(reading, heading))
+  }
+  const start = heading.span.start + source.indexOf(words, marks.length)
+  return { value: collapse(words), span: { start, end: start + words.length } }
+}
+
+const MARKS = /^#{1,6}[ \t]+/
 
 /** Where the last balanced pair of parentheses stands, full-width ones too; [0, 0] without one. */
 function lastParenthesis(text: string): [number, number] {

@@ -1,4 +1,5 @@
 import type { ItemView, ResultOf } from '../../commands/schema.ts'
+import { itemOfHandle } from '../../plan/address.ts'
 import { holdingRecords, LAPSED_STATES, shortfallOf } from '../../plan/proof.ts'
 import type { Block, Content } from '../block.ts'
 import { columns, joined, pairs, paragraph, section, spaced, stack } from '../compose.ts'
@@ -60,7 +61,7 @@ function proof(item: ItemView, context: ReportContext): Block {
 
 /** What the configuration demands of a completed item, and its evidence does not give. */
 function short({ handle }: ItemView, { plan, facts }: ReportContext): string[] {
-  const item = plan?.items.find((each) => each.handle === handle)
+  const item = plan ? itemOfHandle(plan, handle) : undefined
   if (!plan || item === undefined) return []
   const holding = holdingRecords(item, facts)
   const { grade, parts } = shortfallOf(plan, item, holding, facts.policy)

@@ -1,5 +1,5 @@
 import type { QueueEntryView, ResultOf } from '../../commands/schema.ts'
-import { shortHandles } from '../../plan/address.ts'
+import { itemOfHandle, shortHandles } from '../../plan/address.ts'
 import type { Plan } from '../../plan/model.ts'
 import type { Block, Content } from '../block.ts'
 import { columns, paragraph, section, spaced } from '../compose.ts'
@@ -21,9 +21,8 @@ export function queueReport(
 /** `1  Add CI runtime import validation  → I2:qmzt`. */
 export function queueRows(queue: readonly QueueEntryView[], plan: Plan | null): Block {
   const shorts = plan === null ? null : shortHandles(plan)
-  const items = new Map(plan?.items.map((item) => [item.handle, item]))
   const behind = (handle: string | null): Content => {
-    const item = handle === null ? undefined : items.get(handle)
+    const item = plan && handle !== null ? itemOfHandle(plan, handle) : undefined
     if (item === undefined) return { text: 'no item', style: 'muted' }
     const short = shorts?.get(item.handle) ?? item.handle
     return [

@@ -58,12 +58,20 @@ function items(views: readonly ItemView[], today: string | null): Block {
   )
 }
 
+function heldText({ last, missed }: { readonly last: string; readonly missed: number }): Content {
+  if (missed === 0) return `last held ${last}`
+  return { text: `${counted(missed, 'review')} missed since ${last}`, style: 'late' }
+}
+
 function* closing(
   { review, diagnostics }: ResultOf<'status'>,
   { facts }: ReportContext,
 ): Iterable<Content> {
-  if (review !== null)
-    yield `review every ${review.weekday} ${review.zone}, ${review.next === facts.today ? 'today' : `next ${review.next}`}`
+  if (review !== null) {
+    const { weekday, zone, next, last } = review
+    yield `review every ${weekday} ${zone}, ${next === facts.today ? 'today' : `next ${next}`}`
+    if (last !== null) yield heldText({ ...review, last })
+  }
   const { errors, warnings } = diagnostics
   if (errors + warnings === 0) return
   yield together(
