@@ -26,12 +26,14 @@ export async function gatherFacts(
   settings: Settings,
   scene: Scene & { readonly policy: EvidencePolicy },
 ): Promise<Facts> {
-  const { items } = past === 'nothing' ? NOTHING_KNOWN : await presenceIn(scene)
+  const known = past === 'nothing' ? null : await presenceIn(scene)
+  const { items } = known ?? NOTHING_KNOWN
   return {
     ...factsWithoutPlan(settings, scene.policy),
     ...(await configuredFor(settings, scene)),
     firstSeen: firstSeenIn(items),
     pasts: items,
+    lastReview: known?.reviewed ?? null,
     history: past === 'history' ? await historyIn(scene) : null,
     findings: await findingsFor(probes, network, settings, scene),
     plans: revisions.length === 0 ? new Map() : await plansAt(revisions, scene),

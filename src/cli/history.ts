@@ -14,6 +14,7 @@ import type { Git } from '../ports/git.ts'
 import { GitError } from '../ports/git.ts'
 import { decodeSource, wholeText } from '../text/source.ts'
 import { gapsIn } from './gaps.ts'
+import { lastReview } from './last-review.ts'
 import { commitsSince } from './revision-walk.ts'
 import { readHistory } from './revisions.ts'
 import type { Scene } from './scene.ts'
@@ -38,10 +39,10 @@ export async function refreshMemo(scene: Scene): Promise<Memo | null> {
     () => carryOver(scene),
     () => null,
   )
-  if (carried !== null) return carried
+  if (carried?.isWhole) return carried.memo
   const found = await ledgerIn(scene)
   if (found.ledger === null) return null
-  const { memo } = await workOut(scene, { ...found, ledger: found.ledger })
+  const { memo } = await workOut(scene, { ...found, ledger: found.ledger }, carried?.memo)
   return memo
 }
 
@@ -58,6 +59,8 @@ interface FoundLedger {
   readonly isWhole: boolean
   /** The plan as the last revision has it, where that was read on the way. */
   readonly text?: string | null
+  /** Where git was asked on the way. */
+  readonly git?: Git
   readonly gaps: readonly string[]
 }
 
@@ -98,7 +101,7 @@ async function lookForLedger(scene: Scene): Promise<FoundLedger> {
     return { ledger, isWhole: false, text, gaps: [gap] }
   }
   await keep('ledger', writeLedger(ledger, VERSION), scene)
-  return { ...whole(ledger), text }
+  return { ...whole(ledger), text, git }
 }
 
 function whole(ledger: Ledger): FoundLedger {
@@ -118,8 +121,14 @@ function standingOf(git: Git, { place, ports }: Scene): Standing | null {
   return { head: repository.head, shallow, path: place.name }
 }
 
-/** The memo of an earlier HEAD, where no commit since then has changed the plan. */
-async function carryOver(scene: Scene): Promise<Memo | null> {
+interface CarriedMemo {
+  readonly memo: Memo
+  /** True where no commit since then has changed the plan; else its reviews alone are of this HEAD. */
+  readonly isWhole: boolean
+}
+
+/** The memo of an earlier HEAD from which this one goes on. */
+async function carryOver(scene: Scene): Promise<CarriedMemo | null> {
   const { place, ports } = scene
   const file = stateFile('memo', place, ports)
   const memo = file === null ? null : readMemo(textAt(file, ports) ?? '', VERSION)
@@ -127,10 +136,12 @@ async function carryOver(scene: Scene): Promise<Memo | null> {
   const git = await ports.git(place.root)
   const standing = standingOf(git, scene)
   const since = standing && commitsSince(memo, git, standing)
-  if (standing === null || since === null || since.length > 0) return null
-  const carried = { ...memo, standing }
+  if (standing === null || since === null) return null
+  const reviewed = lastReview(git, memo.standing.head)?.day ?? memo.reviewed
+  const carried = { ...memo, standing, reviewed }
+  if (since.length > 0) return { memo: carried, isWhole: false }
   await keep('memo', writeMemo(carried, VERSION), scene)
-  return carried
+  return { memo: carried, isWhole: true }
 }
 
 type Whole = FoundLedger & { readonly ledger: Ledger }
@@ -146,17 +157,27 @@ async function timelineOf(scene: Scene, found: Whole): Promise<Timeline> {
 }
 
 /** Draws the memo and the timeline from a ledger, and keeps both. */
-async function workOut(scene: Scene, { ledger, isWhole, text: read }: Whole) {
+async function workOut(
+  scene: Scene,
+  { ledger, isWhole, text: read, git }: Whole,
+  known: Memo | null = keptMemo(scene),
+) {
   const { standing, paths, blobs } = ledger
   const timeline = readTimeline(ledger)
   const text = read === undefined ? await committedText(ledger, scene) : read
   const blob = blobs.at(-1) ?? null
-  const memo: Memo = { standing, paths, blob, text, ...presenceOf(timeline) }
+  const reviewed = known === null ? await lastReviewDay(scene, git) : known.reviewed
+  const memo: Memo = { standing, paths, blob, text, reviewed, ...presenceOf(timeline) }
   if (isWhole) {
     await keep('timeline', writeDigest({ standing, timeline }, VERSION), scene)
     await keep('memo', writeMemo(memo, VERSION), scene)
   }
   return { memo, timeline }
+}
+
+async function lastReviewDay({ place, ports }: Scene, known?: Git): Promise<string | null> {
+  const git = known ?? (place.root === null ? null : await ports.git(place.root))
+  return (git && lastReview(git)?.day) ?? null
 }
 
 async function keep(name: string, text: string, { place, ports }: Scene): Promise<void> {

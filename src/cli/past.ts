@@ -6,6 +6,14 @@ import { gapsIn } from './gaps.ts'
 import type { Scene } from './scene.ts'
 import { keptDigest, keptMemo } from './scene.ts'
 
+/** What is known of the items, and of the reviews that were held. */
+export interface Known extends Presence {
+  /** Day of the last review that was committed; null where none is known. */
+  readonly reviewed: string | null
+}
+
+const UNKNOWN: Known = { ...NOTHING_KNOWN, reviewed: null }
+
 /**
  * Since when each item of the plan is there and is what it is.
  *
@@ -13,13 +21,14 @@ import { keptDigest, keptMemo } from './scene.ts'
  * process. What is not committed yet counts from today. Nothing is known
  * outside a repository and of a plan that was never committed.
  */
-export async function presenceIn(scene: Scene): Promise<Presence> {
+export async function presenceIn(scene: Scene): Promise<Known> {
   const { plan, place } = scene
-  if (place.root === null) return NOTHING_KNOWN
+  if (place.root === null) return UNKNOWN
   const memo = keptMemo(scene) ?? (await (await import('./history.ts')).refreshMemo(scene))
-  if (memo === null || memo.text === null) return NOTHING_KNOWN
+  if (memo === null || memo.text === null) return UNKNOWN
   if (memo.text === wholeText(plan.source)) return memo
-  return (await import('./uncommitted.ts')).presenceNow(memo, memo.text, scene)
+  const { presenceNow } = await import('./uncommitted.ts')
+  return { ...presenceNow(memo, memo.text, scene), reviewed: memo.reviewed }
 }
 
 /** All of the plan's history. While HEAD and the plan stay what they are, this starts no process. */

@@ -5,12 +5,14 @@ import { findSecrets } from '../evidence/secrets.ts'
 import { shortId } from '../evidence/wording.ts'
 import type { TimelineRevision } from '../history/timeline.ts'
 import { addDays, isDay } from '../plan/dates.ts'
-import type { Commit, Git } from '../ports/git.ts'
+import type { Git } from '../ports/git.ts'
 import { dayIn, weekdayBefore, weekdaysBetween } from '../review/calendar.ts'
 import type { Offer, Period } from '../review/facts.ts'
 import { OFFER_EXPRESSIONS, offerIn } from '../review/offers.ts'
 import { applyEdit } from './apply.ts'
 import { pathsIn } from './history.ts'
+import type { HeldReview } from './last-review.ts'
+import { dayOfCommit, lastReview } from './last-review.ts'
 import { historyIn } from './past.ts'
 import type { Scene } from './scene.ts'
 import type { Run } from './session.ts'
@@ -80,25 +82,6 @@ async function periodOf(since: string | null, until: string, past: Past): Promis
   return { since: first, until, from, contains: fromDay(first), missed }
 }
 
-interface Start {
-  /** Full id. */
-  readonly commit: string
-  readonly day: string
-}
-
-/** So many commits may speak of a review without being one. */
-const LOOKED_AT = 50
-
-/** The last commit with a `Harden-Review:` trailer. */
-function lastReview(git: Git): Start | null {
-  for (const commit of git.commits({ messages: ['^[Hh]arden-[Rr]eview:'], limit: LOOKED_AT })) {
-    const trailer = commit.trailers.find(({ key }) => key.toLowerCase() === 'harden-review')
-    if (trailer === undefined) continue
-    return { commit: commit.id, day: isDay(trailer.value) ? trailer.value : dayOfCommit(commit) }
-  }
-  return null
-}
-
 /** Review days since the last review, or since there is a plan, on which none was held. */
 async function missedReviews(scene: Scene, last: string | null, until: string): Promise<string[]> {
   const weekday = scene.plan.cadence?.weekday ?? null
@@ -106,7 +89,7 @@ async function missedReviews(scene: Scene, last: string | null, until: string): 
   return weekday === null || first === null ? [] : weekdaysBetween(weekday, first, until)
 }
 
-function commitNamed(name: string, git: Git | null): Start {
+function commitNamed(name: string, git: Git | null): HeldReview {
   const [answer] = git === null || name.startsWith('-') ? [] : git.objects([`${name}^{commit}`])
   const [commit] = answer?.found ? (git?.commits({ to: answer.id, limit: 1 }) ?? []) : []
   if (commit !== undefined) return { commit: commit.id, day: dayOfCommit(commit) }
@@ -162,9 +145,4 @@ async function holdsRareSecret(reference: string, allowances: Allowances): Promi
   if (findSecrets(reference, allowances).length > 0) return false
   const { scanDeeply } = await import('../evidence/scan.ts')
   return (await scanDeeply(reference, allowances)).length > 0
-}
-
-/** UTC day on which it was written. */
-function dayOfCommit({ author }: Pick<Commit, 'author'>): string {
-  return dayOf(Date.parse(author.date))
 }

@@ -103,6 +103,8 @@ export interface Facts extends Circumstances, Configured {
   readonly findings: Findings
   /** Since when items are what they are, by handle, as far as history tells. */
   readonly pasts: ReadonlyMap<string, ItemPast>
+  /** Day of the last review that was committed; null, or left out, where none is known. */
+  readonly lastReview?: string | null
   /** Null where the command did not ask for it. */
   readonly history: History | null
   /** By the name the command gave. */

@@ -101,7 +101,17 @@ export const resultSchemas = {
     inProgress: items,
     late: z.int(),
     next: itemSchema.nullable(),
-    review: z.strictObject({ weekday: z.string(), zone: z.string(), next: day }).nullable(),
+    review: z
+      .strictObject({
+        weekday: z.string(),
+        zone: z.string(),
+        next: day,
+        /** Day of the last review that was committed; null where none is known. */
+        last: day.nullable(),
+        /** Review days since then on which none was. */
+        missed: z.int(),
+      })
+      .nullable(),
     diagnostics: z.strictObject({ errors: z.int(), warnings: z.int() }),
   }),
   list: z.strictObject({ items }),

@@ -2,6 +2,7 @@ import { addDays, weekdayOf } from '../plan/dates.ts'
 import type { Horizon, Item, Plan } from '../plan/model.ts'
 import { orderOf } from '../plan/order.ts'
 import { isOpen } from '../plan/status.ts'
+import { weekdaysBetween } from '../review/calendar.ts'
 import { dueOf, horizonEnd } from '../risk/due.ts'
 import { checkPlan } from '../rules/index.ts'
 import type { Facts } from './command.ts'
@@ -30,7 +31,7 @@ function standing(plan: Plan, facts: Facts): ResultOf<'status'> {
     inProgress: plan.items.filter(({ status }) => status === 'in-progress').map(viewer.item),
     late: plan.items.filter((item) => isLate(plan, item, facts)).length,
     next: next === undefined ? null : viewer.item(next),
-    review: nextReview(plan, facts.today),
+    review: reviewsOf(plan, facts),
     diagnostics: { errors, warnings: diagnostics.length - errors },
   }
 }
@@ -57,13 +58,19 @@ function isLate(plan: Plan, item: Item, facts: Facts): boolean {
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 
-/** The next review day of the plan's own cadence; today, when it is today. */
-function nextReview({ cadence }: Plan, today: string): ResultOf<'status'>['review'] {
+/** The next review day of the plan's own cadence; today, unless it was held. And the last one. */
+function reviewsOf(
+  { cadence }: Plan,
+  { today, lastReview = null }: Facts,
+): ResultOf<'status'>['review'] {
   const weekday = cadence?.weekday ?? null
   if (weekday === null) return null
+  const coming = addDays(today, (weekday - weekdayOf(today) + 7) % 7)
   return {
     weekday: WEEKDAYS[weekday] ?? '',
     zone: cadence?.zone ?? 'UTC',
-    next: addDays(today, (weekday - weekdayOf(today) + 7) % 7),
+    next: coming === lastReview ? addDays(coming, 7) : coming,
+    last: lastReview,
+    missed: lastReview === null ? 0 : weekdaysBetween(weekday, lastReview, today).length,
   }
 }

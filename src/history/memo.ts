@@ -11,6 +11,8 @@ export interface Memo extends Presence {
   readonly blob: string | null
   /** The plan as the last revision has it, a byte order mark included; null where it has none. */
   readonly text: string | null
+  /** Day of the last review that was committed, `YYYY-MM-DD`; null where none was. */
+  readonly reviewed: string | null
 }
 
 export function writeMemo(memo: Memo, version: string): string {
@@ -27,7 +29,7 @@ export function readMemo(text: string, version: string): Memo | null {
 }
 
 function markOf(version: string): string {
-  return `harden memo 1 ${version}`
+  return `harden memo 2 ${version}`
 }
 
 type Row = [handle: string, firstSeen: string | null, since: string | null, touched: string | null]
@@ -37,6 +39,7 @@ interface Kept {
   readonly paths: readonly string[]
   readonly blob: string | null
   readonly text: string | null
+  readonly reviewed: string | null
   readonly items: readonly Row[]
   readonly gone: readonly Row[]
 }

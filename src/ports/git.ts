@@ -144,6 +144,8 @@ export interface CommitQuery {
   readonly to?: string
   /** Where to stop: neither this nor what it descends from. */
   readonly from?: string
+  /** As `from`, for the full id of a commit that is here: it need not be looked up. */
+  readonly behind?: string
   /** Only commits that touch one of these paths. */
   readonly paths?: readonly string[]
   /** Keep side branches that ended up without effect on the paths. */

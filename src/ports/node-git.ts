@@ -117,7 +117,8 @@ class NodeGit implements Git {
     const ids = this.#commitIds(names)
     if (ids.includes(undefined)) return []
     const to = query.to === undefined ? this.repository()?.head : ids[0]
-    const from = query.from === undefined ? null : (ids.at(-1) ?? null)
+    const behind = query.behind === undefined ? null : fullId(query.behind)
+    const from = query.from === undefined ? behind : (ids.at(-1) ?? null)
     return to ? readHistory(this.#ask(historyWords(query, to, from))) : []
   }
 

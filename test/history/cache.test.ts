@@ -30,6 +30,7 @@ const memo = {
   paths: ['PLAN.md'],
   blob: 'b'.repeat(40),
   text: 'what\nis committed',
+  reviewed: '2026-02-20',
   ...presenceOf(readTimeline(past)),
 }
 
