@@ -7,18 +7,18 @@ import { frontMatter } from './front-matter.ts'
 import type { Hazard } from './hazard.ts'
 import { HazardError } from './hazard.ts'
 import type { Block, Heading, Inline, List, Outline, Paragraph } from './outline.ts'
-import type { Piece } from './pieces.ts'
-import { readPiece } from './pieces.ts'
+import type { Piece, PiecePlace } from './pieces.ts'
+import { readPiece, readPiecePlainly } from './pieces.ts'
+import { rememberingInlines } from './plain-inlines.ts'
 import { prescan } from './prescan.ts'
 
 /**
- * Reads a text through remark (CommonMark and GFM): the reference for every
- * other producer of an Outline.
+ * Reads any text as CommonMark and GFM, piece by piece, which keeps time linear
+ * and memory small: a piece ends where a line closes all that is open before it.
  *
- * The text is parsed piece by piece, which keeps time linear and memory small:
- * a piece ends where a line closes all that is open before it, and references
- * are told of the definitions in other pieces. The outline is the one that
- * `parseAtOnce` gives.
+ * Remark reads only the pieces that the plain reader is not certain of, and
+ * is told of the definitions in other pieces where one refers to them. The
+ * outline is the one that `parseAtOnce` gives.
  *
  * @throws HardenError `unreadable-plan` where remark would hang or overflow.
  */
@@ -26,7 +26,7 @@ export function parseMarkdown(text: string): Outline {
   const hazard = prescan(text)
   if (hazard) throw refusal(text, hazard)
   try {
-    return parseInPieces(text, PIECE)
+    return parseInPieces(text, PIECE, readEither)
   } catch (error) {
     throw error instanceof HazardError ? refusal(text, error.hazard) : error
   }
@@ -45,38 +45,61 @@ function refusal(text: string, { message, mend, offset }: Hazard): HardenError {
   })
 }
 
-/** Reads a text in one piece. Slow and hungry: it is there to be compared with. */
+/**
+ * Reads a text through remark in one piece: the reference for every other
+ * producer of an Outline. Slow and hungry: it is there to be compared with.
+ */
 export function parseAtOnce(text: string): Outline {
-  return parseInPieces(text, Number.POSITIVE_INFINITY)
+  return parseInPieces(text, Number.POSITIVE_INFINITY, readPiece)
 }
+
+/** Reads a piece, and adds its definitions to those known; null where its cut proves to be none. */
+type PieceReader = (text: string, place: PiecePlace, known: Definitions) => Piece | null
+
+/** The plain reader where it is certain, else remark. */
+export const readEither: PieceReader = (text, place, known) =>
+  readPiecePlainly(text, place) ?? readPiece(text, place, known)
 
 /** Characters after which a piece may end. */
 const PIECE = 8 * 1024
 
-export function parseInPieces(text: string, size: number): Outline {
+/** @param size characters after which a piece may end. */
+export function parseInPieces(text: string, size: number, read: PieceReader): Outline {
   const front = frontMatter(text)
   const known = noDefinitions()
-  const pieces = readPieces(text, front ? nextLine(text, front.end) : 0, size, known)
+  const pieces = readPieces(
+    text,
+    { from: front ? nextLine(text, front.end) : 0, size, read },
+    known,
+  )
   resolveReferences(text, pieces, known)
   const inlines = new Map<Heading | Paragraph, readonly Inline[]>()
   for (const piece of pieces) {
     for (const [block, content] of piece.inlines) inlines.set(block, content)
   }
+  const plainInlines = rememberingInlines(text)
   return {
     text,
     frontMatter: front,
     blocks: join(pieces),
-    inlines: (block) => inlines.get(block) ?? [],
+    inlines: (block) => inlines.get(block) ?? plainInlines(block),
+    ...(known.links.size + known.footnotes.size === 0 ? { selfContained: true } : {}),
   }
 }
 
-function readPieces(text: string, from: number, size: number, known: Definitions): Piece[] {
+interface Division {
+  readonly from: number
+  readonly size: number
+  readonly read: PieceReader
+}
+
+function readPieces(text: string, { from, size, read }: Division, known: Definitions): Piece[] {
   const pieces: Piece[] = []
   let start = from
   let cut = nextCut(text, start, start + size)
   let length = size
   for (;;) {
-    const piece = readPiece(text, { start, cut }, known)
+    const piece = read(text, { start, cut }, known)
     if (piece) {
       pieces.push(piece)
       if (!cut) return pieces

@@ -6,6 +6,7 @@ import { collectDefinitions, noDefinitions } from './definitions.ts'
 import { parseGfm } from './gfm.ts'
 import { HazardError } from './hazard.ts'
 import type { Block, Box, Heading, Inline, Paragraph } from './outline.ts'
+import { readPlainPiece } from './plain.ts'
 
 /** A stretch of a text, parsed apart from the rest. */
 export interface Piece {
@@ -15,13 +16,23 @@ export interface Piece {
   readonly blocks: readonly Block[]
   /** Whether the list it ends with goes on behind the cut. */
   readonly goesOn: boolean
+  /** Of the blocks that remark read. */
   readonly inlines: ReadonlyMap<Heading | Paragraph, readonly Inline[]>
   /** The definitions that stand in it. */
   readonly own: Definitions
 }
 
+/** Where a piece stands in its text. */
+export type PiecePlace = Pick<Piece, 'start' | 'cut'>
+
+/** Reads a piece without remark; null where that is not certain, or where `cut` proves to be none. */
+export function readPiecePlainly(text: string, { start, cut }: PiecePlace): Piece | null {
+  const read = readPlainPiece(text, start, cut?.offset ?? null)
+  return read && { start, cut, ...read, inlines: new Map(), own: noDefinitions() }
+}
+
 /**
- * Reads `text` from `start` to `cut`, or to its end.
+ * Reads `text` from `start` to `cut`, or to its end, through remark.
  *
  * Null where `cut` proves to be none, because a fence or an HTML block that
  * opens before it swallows its line: the probe parsed behind the piece shows it.
@@ -31,7 +42,7 @@ export interface Piece {
  */
 export function readPiece(
   text: string,
-  { start, cut }: Pick<Piece, 'start' | 'cut'>,
+  { start, cut }: PiecePlace,
   known: Definitions,
   labels: 'own' | 'known' = 'own',
 ): Piece | null {

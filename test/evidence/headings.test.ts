@@ -4,7 +4,7 @@ import GithubSlugger from 'github-slugger'
 import { describe, expect, test } from 'vitest'
 import { anchorsOf, boxesOf, slugAt } from '../../src/evidence/headings.ts'
 import type { Block, Outline } from '../../src/markdown/outline.ts'
-import { parseMarkdown } from '../../src/markdown/parse.ts'
+import { parseAtOnce } from '../../src/markdown/parse.ts'
 
 describe('anchors', () => {
   test.each([
@@ -51,7 +51,7 @@ describe('anchors', () => {
       .slice(0, 40)
     expect(readmes.length).toBeGreaterThan(20)
     for (const text of readmes) {
-      expect(anchorsOf(text)).toEqual(expect.arrayContaining(referenceSlugs(parseMarkdown(text))))
+      expect(anchorsOf(text)).toEqual(expect.arrayContaining(referenceSlugs(parseAtOnce(text))))
     }
   })
 })

@@ -1,7 +1,8 @@
 import { tests as examples } from 'commonmark-spec'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseAtOnce, parseInPieces } from '../../src/markdown/parse.ts'
+import { parseAtOnce, parseInPieces, readEither } from '../../src/markdown/parse.ts'
+import { readPiece } from '../../src/markdown/pieces.ts'
 import { spelledOut } from '../markdown/outlines.ts'
 import { markdownText, times } from '../markdown/texts.ts'
 
@@ -9,7 +10,9 @@ const spec = examples.map(({ markdown }) => markdown.replaceAll('→', '\t'))
 
 /** Pieces of one character end at every line that may end one. */
 function expectPiecesToMakeTheWhole(text: string, size = 1) {
-  expect(spelledOut(parseInPieces(text, size))).toEqual(spelledOut(parseAtOnce(text)))
+  const whole = spelledOut(parseAtOnce(text))
+  expect(spelledOut(parseInPieces(text, size, readPiece))).toEqual(whole)
+  expect(spelledOut(parseInPieces(text, size, readEither))).toEqual(whole)
 }
 
 describe('A text read in pieces has the outline it has as a whole', () => {

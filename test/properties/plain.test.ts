@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { tests as examples } from 'commonmark-spec'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseMarkdown } from '../../src/markdown/parse.ts'
+import { parseAtOnce } from '../../src/markdown/parse.ts'
 import { readPlainly } from '../../src/markdown/plain.ts'
 import { spelledOut } from '../markdown/outlines.ts'
 import { planLikeText } from '../markdown/plan-texts.ts'
@@ -17,7 +17,7 @@ const spec = examples.map(({ markdown }) => markdown.replaceAll('→', '\t'))
 function expectTheLaw(text: string): boolean {
   const plain = readPlainly(text)
   if (plain === null) return false
-  expect(spelledOut(plain)).toEqual(spelledOut(parseMarkdown(text)))
+  expect(spelledOut(plain)).toEqual(spelledOut(parseAtOnce(text)))
   for (const block of plain.blocks) {
     if (block.kind === 'paragraph') expect(plain.inlines(block)).toBe(plain.inlines(block))
   }
