@@ -34,14 +34,39 @@ export function answerPaths(
     holders: once(() => holders(entries(), world.git)),
     ignored: ignoredPaths(sites, world),
   }
-  return new Map(
-    sites.map((site) => {
-      const text = textAt(site, texts)
-      const head = heads.get(headNamedIn(site, text) ?? '') ?? null
-      const finding = { ...findingOf(site, text, head), ...restOf(site, ground, world, rest) }
-      return [probeKey(site.probe), finding]
-    }),
-  )
+  const findings = new Map<string, PathFinding>()
+  for (const site of sites) {
+    const text = textAt(site, texts)
+    const head = heads.size === 0 ? null : (heads.get(headNamedIn(site, text) ?? '') ?? null)
+    const pinned = site.path === null ? NOT_PINNED : pinnedAt(site, world, rest)
+    const named = namedAt(site, ground, rest)
+    findings.set(probeKey(site.probe), findingOf(site, named, { text, head, pinned }))
+  }
+  return findings
+}
+
+interface LookedUp extends Pick<PathFinding, 'head' | 'pinned'> {
+  readonly text: ReadText | null
+}
+
+/** Spelled out: there is one for each record, and spreading takes several times as long. */
+function findingOf(site: Site, named: Named, { text, head, pinned }: LookedUp): PathFinding {
+  return {
+    ask: 'path',
+    path: named.path,
+    fromPlan: named.fromPlan,
+    outside: site.path === null,
+    holdsPlan: named.holdsPlan,
+    content: site.content,
+    unstaged: site.unstaged,
+    disk: site.disk,
+    ignored: named.ignored,
+    near: named.near,
+    text: text?.text ?? null,
+    bytes: text?.bytes ?? (site.hollow ? 0 : null),
+    pinned,
+    head,
+  }
 }
 
 /** What is looked up only where something is amiss. */
@@ -52,46 +77,18 @@ interface Rest {
   readonly ignored: ReadonlySet<string>
 }
 
-type RestOfFinding = 'path' | 'fromPlan' | 'holdsPlan' | 'ignored' | 'near' | 'pinned'
+type Named = Pick<PathFinding, 'path' | 'fromPlan' | 'holdsPlan' | 'ignored' | 'near'>
 
-function findingOf(
-  { path, content, disk, hollow, unstaged }: Site,
-  text: ReadText | null,
-  head: PathFinding['head'],
-): Omit<PathFinding, RestOfFinding> {
-  return {
-    ask: 'path',
-    outside: path === null,
-    content,
-    disk,
-    unstaged,
-    text: text?.text ?? null,
-    bytes: text?.bytes ?? (hollow ? 0 : null),
-    head,
-  }
-}
+const OUTSIDE: Named = { path: '', fromPlan: '', holdsPlan: false, ignored: false, near: [] }
 
-function restOf(
-  site: Site,
-  ground: Ground,
-  world: World,
-  rest: Rest,
-): Pick<PathFinding, RestOfFinding> {
-  const { path, content, probe } = site
-  if (path === null) {
-    return {
-      path: '',
-      fromPlan: '',
-      holdsPlan: false,
-      ignored: false,
-      near: [],
-      pinned: NOT_PINNED,
-    }
-  }
+/** What follows from the path alone. */
+function namedAt({ path, content, probe }: Site, ground: Ground, rest: Rest): Named {
+  if (path === null) return OUTSIDE
   const isLost = content === null && probe.pinned === null
   return {
     path,
-    fromPlan: relativePath(ground.planFolder, path),
+    fromPlan:
+      ground.planFolder === '' && path !== '' ? path : relativePath(ground.planFolder, path),
     holdsPlan: path === '' || `${ground.plan}/`.startsWith(`${path}/`),
     ignored: rest.ignored.has(path),
     near: isLost
@@ -100,7 +97,6 @@ function restOf(
           rest.entries().map((entry) => entry.path),
         )
       : [],
-    pinned: pinnedAt(site, world, rest),
   }
 }
 

@@ -43,7 +43,8 @@ function stagedSites(probes: readonly PathProbe[], ground: Ground, world: World)
     const inside = content?.what === 'folder' ? (staged.at.get(place.real ?? '')?.below ?? []) : []
     const hollow = inside.length > 0 && inside.every(({ id }) => id === emptyBlob)
     const unstaged = content?.what === 'file' && isEdited(place, content.id, ground, world)
-    return { ...place, content, loose: null, hollow, unstaged }
+    const { probe, path, real, disk } = place
+    return { probe, path, real, disk, content, loose: null, hollow, unstaged }
   })
 }
 

@@ -4,19 +4,34 @@ import type { Git, IndexEntry } from '../ports/git.ts'
 /** What git has staged at a few paths. */
 export interface Staged {
   /** Entries at the path itself, several when it is in conflict; and those below it. */
-  readonly at: ReadonlyMap<string, { readonly own: IndexEntry[]; readonly below: IndexEntry[] }>
+  readonly at: ReadonlyMap<string, StagedEntries>
 }
+
+interface StagedEntries {
+  readonly own: readonly IndexEntry[]
+  readonly below: readonly IndexEntry[]
+}
+
+const NOTHING: StagedEntries = { own: [], below: [] }
 
 /** Sorts what stands in the index to the paths it was asked for. */
 export function stagedAt(paths: readonly string[], git: Git): Staged {
-  const at = new Map(
-    paths.map((path) => [path, { own: [] as IndexEntry[], below: [] as IndexEntry[] }]),
-  )
+  const at = new Map<string, StagedEntries>(paths.map((path) => [path, NOTHING]))
   at.delete('')
+  const below = new Map<string, IndexEntry[]>()
   for (const entry of git.index([...at.keys()])) {
-    at.get(entry.path)?.own.push(entry)
-    for (const folder of foldersAbove(entry.path)) at.get(folder)?.below.push(entry)
+    const { path } = entry
+    const known = at.get(path)
+    if (known) at.set(path, { ...known, own: [...known.own, entry] })
+    for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1)) {
+      const folder = path.slice(0, slash)
+      const inside = below.get(folder)
+      if (inside) inside.push(entry)
+      else if (at.has(folder)) below.set(folder, [entry])
+    }
   }
+  for (const [folder, inside] of below)
+    at.set(folder, { ...(at.get(folder) ?? NOTHING), below: inside })
   return { at }
 }
 

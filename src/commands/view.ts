@@ -26,7 +26,12 @@ export function viewerOf(plan: Plan, facts: Facts): Viewer {
   const lines = new LineIndex(plan.source.text)
   const shorts = shortHandles(plan)
   const short = (item: Item) => shorts.get(item.handle) ?? item.handle
-  const record = (record: EvidenceRecord) => viewRecord(record, facts)
+  const views = new Map<EvidenceRecord, RecordView>()
+  const record = (record: EvidenceRecord) => {
+    const view = views.get(record) ?? viewRecord(record, facts)
+    views.set(record, view)
+    return view
+  }
   const scene = { plan, facts, lines, short, record }
   return {
     short,

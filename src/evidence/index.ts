@@ -107,12 +107,8 @@ export function recordedProbes(
   allowances: Allowances = NO_ALLOWANCES,
 ): readonly Probe[] {
   if (carriesSecret(record, allowances)) return []
-  const known = PROBES.get(record)
-  if (known !== undefined) return known
   const { kind, reference } = readRecord(record)
-  const probes = kind.probes(reference, record)
-  PROBES.set(record, probes)
-  return probes
+  return kind.probes(reference, record)
 }
 
 /** What may be asked over the network as well, for a record. */
@@ -180,7 +176,6 @@ type ReadableRecord = Pick<Recorded, 'target' | 'isNote' | 'pin'>
  * what to look up, then what came of it, and then shows it.
  */
 const READINGS = new WeakMap<ReadableRecord, ReadReference>()
-const PROBES = new WeakMap<Recorded, readonly Probe[]>()
 const CLEAN = new WeakMap<Recorded, Allowances>()
 
 function readRecord(record: ReadableRecord): ReadReference {

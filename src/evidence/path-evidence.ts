@@ -17,15 +17,31 @@ export interface PathRules {
   readonly judgeText?: (finding: PathFinding, record: NewRecord) => Judgement | null
 }
 
-/** What must be known to judge a path. */
+type PathProbes = readonly [RepositoryProbe, PathProbe]
+
+/** What must be known to judge a path. The questions of a record are kept as long as the record. */
 export function pathProbes(
   reference: string,
   recorded: Recorded | null,
   rules: PathRules,
-): [RepositoryProbe, PathProbe] {
+): PathProbes {
+  if (recorded === null || reference !== recorded.target)
+    return probesOf(reference, recorded, rules)
+  const known = PROBES.get(recorded)
+  if (known?.rules === rules) return known.probes
+  const probes = probesOf(reference, recorded, rules)
+  PROBES.set(recorded, { rules, probes })
+  return probes
+}
+
+const PROBES = new WeakMap<Recorded, { readonly rules: PathRules; readonly probes: PathProbes }>()
+
+const REPOSITORY: RepositoryProbe = { ask: 'repository' }
+
+function probesOf(reference: string, recorded: Recorded | null, rules: PathRules): PathProbes {
   const pin = parsePin(recorded?.pin)
   return [
-    { ask: 'repository' },
+    REPOSITORY,
     {
       ask: 'path',
       path: readPathReference(reference, recorded !== null).path,

@@ -195,10 +195,8 @@ export type Findings = ReadonlyMap<string, Finding>
 /** Equal questions have equal keys, so that each is asked once. */
 export function probeKey(probe: Probe): string {
   switch (probe.ask) {
-    case 'path': {
-      const { path, from, pinned, text, log } = probe
-      return `path ${from} ${pinned ?? '-'} ${text ? 'text' : '-'} ${log ? 'log' : '-'} ${path}`
-    }
+    case 'path':
+      return pathKey(probe)
     case 'commit':
       return `commit ${probe.id}`
     case 'pull-request':
@@ -211,6 +209,18 @@ export function probeKey(probe: Probe): string {
     default:
       return probe.ask
   }
+}
+
+/** Each is looked up several times, by the key it was given first. */
+const PATH_KEYS = new WeakMap<PathProbe, string>()
+
+function pathKey(probe: PathProbe): string {
+  const known = PATH_KEYS.get(probe)
+  if (known !== undefined) return known
+  const { path, from, pinned, text, log } = probe
+  const key = `path ${from} ${pinned ?? '-'} ${text ? 'text' : '-'} ${log ? 'log' : '-'} ${path}`
+  PATH_KEYS.set(probe, key)
+  return key
 }
 
 /** The answer to a question; null when nobody asked it. */

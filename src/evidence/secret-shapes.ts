@@ -84,6 +84,11 @@ export const SHAPES: readonly SecretShape[] = [
   ),
 ]
 
+/** Any hint of any of them: most texts have none, and one search tells. */
+export const HINTS = new RegExp(
+  SHAPES.flatMap(({ hints }) => hints.map((hint) => hint.replaceAll('.', '\\.'))).join('|'),
+)
+
 function shape(rule: string, hints: string, pattern: RegExp): SecretShape {
   return { rule, hints: hints.split(' '), pattern }
 }

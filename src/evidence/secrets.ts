@@ -4,7 +4,7 @@ import { NO_ALLOWANCES, withoutAllowed } from './allowance.ts'
 import { isEveryday, isPlaceholder, secretInName } from './secret-names.ts'
 import type { Reading } from './secret-readings.ts'
 import { readingsOf } from './secret-readings.ts'
-import { PRIVATE_KEY, SHAPES } from './secret-shapes.ts'
+import { HINTS, PRIVATE_KEY, SHAPES } from './secret-shapes.ts'
 
 /** A secret that was found. Its value stands nowhere in it, so that no message can hold it. */
 export interface Secret {
@@ -114,6 +114,7 @@ function replaced(
 
 function shapesIn({ text, spanOf }: Reading): Candidate[] {
   const lower = text.toLowerCase()
+  if (!HINTS.test(lower)) return []
   const likely = SHAPES.filter(({ hints }) => hints.some((hint) => lower.includes(hint)))
   return likely.flatMap(({ rule, pattern }) =>
     [...text.matchAll(pattern)].map((match) => {

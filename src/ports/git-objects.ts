@@ -49,22 +49,31 @@ function objectId(type: ObjectType, bytes: Uint8Array, hash: ObjectHash): string
   return createHash(hash).update(`${type} ${bytes.length}\0`).update(bytes).digest('hex')
 }
 
-/** Reads `git ls-files --stage -z`: mode, id and stage in columns, a tab, the path. */
-export function readIndexEntries(output: Buffer): IndexEntry[] {
-  return output
-    .toString('utf8')
-    .split('\0')
-    .slice(0, -1)
-    .map((row) => {
-      const tab = row.indexOf('\t')
-      return {
-        mode: row.slice(0, 6),
-        id: row.slice(7, tab - 2),
-        stage: Number(row[tab - 1]),
-        path: row.slice(tab + 1),
-      }
+/**
+ * Reads `git ls-files --stage -z`: mode, id and stage in columns, a tab, the path.
+ *
+ * @param isWanted whether the entry of a path is; of the others nothing is kept.
+ */
+export function readIndexEntries(
+  output: Buffer,
+  isWanted: (path: string) => boolean = () => true,
+): IndexEntry[] {
+  const entries: IndexEntry[] = []
+  for (let at = 0, end = output.indexOf(0); end !== -1; at = end + 1, end = output.indexOf(0, at)) {
+    const tab = output.indexOf(9, at)
+    const path = output.toString('utf8', tab + 1, end)
+    if (!isWanted(path)) continue
+    entries.push({
+      mode: output.toString('latin1', at, at + 6),
+      id: output.toString('latin1', at + 7, tab - 2),
+      stage: (output[tab - 1] as number) - ZERO,
+      path,
     })
+  }
+  return entries
 }
+
+const ZERO = 48
 
 const FOUND = /^([0-9a-f]{40}|[0-9a-f]{64}) (blob|tree|commit|tag) (\d+)$/
 

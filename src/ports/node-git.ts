@@ -64,10 +64,9 @@ class NodeGit implements Git {
     if (paths === 'all') return this.#index([])
     if (paths.length === 0) return []
     const asked = coveringPaths(paths)
-    const entries = this.#index(asked)
-    if (asked === paths) return entries
+    if (asked === paths) return this.#index(asked)
     const wanted = new Set(paths)
-    return entries.filter(({ path }) => isAtOrBelow(path, wanted))
+    return this.#index(asked, (path) => isAtOrBelow(path, wanted))
   }
 
   ignored(paths: readonly string[]): ReadonlySet<string> {
@@ -203,8 +202,8 @@ class NodeGit implements Git {
     return { repository: readRepository(linesOf(run.stdout), this.#directory), trouble: null }
   }
 
-  #index(paths: readonly string[]): IndexEntry[] {
-    return readIndexEntries(this.#ask(['ls-files', '--stage', '-z', '--', ...paths]))
+  #index(paths: readonly string[], isWanted?: (path: string) => boolean): IndexEntry[] {
+    return readIndexEntries(this.#ask(['ls-files', '--stage', '-z', '--', ...paths]), isWanted)
   }
 
   /** Full ids of the commits that the names stand for; undefined for what is none. */
