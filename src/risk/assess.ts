@@ -78,8 +78,9 @@ export function statedness({
   reliability,
 }: Assessment): 'stated' | 'partly-stated' | 'default' {
   if (reliability !== null) return 'stated'
-  const stated = [impact, likelihood].filter(({ source }) => source === 'stated').length
-  return stated === 2 ? 'stated' : stated === 1 ? 'partly-stated' : 'default'
+  const isStated = impact.source === 'stated'
+  if (isStated !== (likelihood.source === 'stated')) return 'partly-stated'
+  return isStated ? 'stated' : 'default'
 }
 
 const IMPACT: Input<Level> = { value: 'moderate', source: 'default' }

@@ -45,10 +45,11 @@ export function dueOf(plan: Plan, item: Item, facts: RankingFacts): Due {
 
 /** As `dueOf`, for many items: one horizon's window is counted once from each day. */
 export function dueReader(plan: Plan, facts: RankingFacts): (item: Item) => Due {
-  const known = new Map<string, Due>()
+  const known = new Map<string | number, Due>()
   return (item) => {
     if (item.due !== null) return dueOf(plan, item, facts)
-    const key = `${item.horizon} ${appearanceOf(item, facts)}`
+    const appeared = appearanceOf(item, facts)
+    const key = appeared === undefined ? item.horizon : `${item.horizon} ${appeared}`
     const due = known.get(key) ?? horizonEnd(plan, item, facts)
     known.set(key, due)
     return due

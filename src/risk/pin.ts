@@ -30,14 +30,16 @@ export const PIN_KEY = 'Pinned'
 const PIN = /^top(?:\s+until\s+([^\s:]+))?\s*(?::\s*(.*))?$/isu
 
 /** Every `Pinned:` field of the item. @param today UTC day, `YYYY-MM-DD`. */
-export function readPins(item: Item, today: string): Pin[] {
-  const fields = item.fields.filter(({ key }) => isPinKey(key.value))
-  return fields.map((field) => readPin(item, field, today))
+export function readPins(item: Item, today: string): readonly Pin[] {
+  if (!item.fields.some(isPin)) return NONE
+  return item.fields.filter(isPin).map((field) => readPin(item, field, today))
 }
 
+const NONE: readonly Pin[] = []
+
 /** Every item is asked, and hardly any is pinned. */
-function isPinKey(key: string): boolean {
-  return key.length === PIN_KEY.length && key.toLowerCase() === PIN_KEY.toLowerCase()
+function isPin({ key: { value } }: Field): boolean {
+  return value.length === PIN_KEY.length && value.toLowerCase() === PIN_KEY.toLowerCase()
 }
 
 /** The value of a `Pinned:` field. @param until last day it holds, `YYYY-MM-DD`. */

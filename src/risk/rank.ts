@@ -59,45 +59,61 @@ export type Left =
  */
 export function rankItems(plan: Plan, facts: RankingFacts): Ranking {
   const { today, lapsed, availability } = facts
-  const open = plan.items.filter((item) => isOpen(item, today, lapsed))
   const assess = riskReader(plan, availability)
-  const assessments = new Map(open.map((item) => [item, assess(item)]))
   const { blockers, cycles } = waitingOf(plan, (item) => isFinished(item, today, lapsed))
-  const lifts = liftsOf(blockers, (item) => assessments.get(item)?.band ?? null)
-  const pins = plan.items.flatMap((item) => readPins(item, today))
-  const pinOf = holdingPins(pins, facts)
+  const lifts = liftsOf(blockers, (item) =>
+    isOpen(item, today, lapsed) ? assess(item).band : null,
+  )
   const dueOf = dueReader(plan, facts)
-
+  const pins: Pin[] = []
   const unplaced: Unplaced[] = []
   const blocked: Blocked[] = []
-  for (const [item, assessment] of assessments) {
+  const left: Left[] = []
+  const defaults = { count: 0, of: 0 }
+  // One pass, and no map of all items: going over a long plan is most of what this takes.
+  for (const item of plan.items) {
+    const own = readPins(item, today)
+    for (const pin of own) pins.push(pin)
+    if (!isOpen(item, today, lapsed)) {
+      left.push(leftBehind(item))
+      continue
+    }
+    const assessment = assess(item)
+    defaults.of += 1
+    if (statedness(assessment) !== 'stated') defaults.count += 1
     const by = blockers.get(item)
     if (by !== undefined) {
       blocked.push({ item, assessment, by })
       continue
     }
-    const lift = lifts.get(item) ?? null
-    unplaced.push({
-      item,
-      assessment,
-      lift,
-      band: lift === null ? assessment.band : higherBand(assessment.band, lift.band),
-      due: dueOf(item),
-      started: item.status === 'in-progress',
-      pin: pinOf.get(item) ?? null,
-      position: unplaced.length,
-      back: returnOf(item),
-      place: 0,
-      because: null,
-    })
+    const [lift, pin] = [lifts.get(item) ?? null, holdingPin(item, own, facts)]
+    const position = unplaced.length
+    unplaced.push(unplacedOf({ item, assessment, lift, pin, position, due: dueOf(item) }))
   }
-  const left = plan.items.filter((item) => !assessments.has(item)).map(leftBehind)
-  const defaults = restingOnDefaults([...assessments.values()])
   return { ranked: placed(unplaced), blocked, left, cycles, pins, defaults }
 }
 
 /** Placed where it stands: a long plan is not copied once more. */
 type Unplaced = { -readonly [K in keyof Ranked]: Ranked[K] }
+
+type Weighed = Pick<Unplaced, 'item' | 'assessment' | 'lift' | 'pin' | 'position' | 'due'>
+
+function unplacedOf({ item, assessment, lift, pin, position, due }: Weighed): Unplaced {
+  const { band } = assessment
+  return {
+    item,
+    assessment,
+    lift,
+    band: lift === null ? band : higherBand(band, lift.band),
+    due,
+    started: item.status === 'in-progress',
+    pin,
+    position,
+    back: returnOf(item),
+    place: 0,
+    because: null,
+  }
+}
 
 function placed(unplaced: Unplaced[]): Ranked[] {
   unplaced.sort(compareCandidates)
@@ -114,20 +130,14 @@ function leftBehind(item: Item): Left {
   return { item, why: 'deferred', until: item.deferral?.until ?? null }
 }
 
-/** Where an item is pinned more than once, the last one counts. */
-function holdingPins(pins: readonly Pin[], { newPin }: RankingFacts): Map<Item, HoldingPin> {
-  const holding: HoldingPin[] = pins.filter(isHolding)
-  if (newPin) holding.push(newPin)
-  return new Map(holding.map((pin) => [pin.item, pin]))
+/** Where an item is pinned more than once, the last one counts; a new one before all. */
+function holdingPin(item: Item, own: readonly Pin[], { newPin }: RankingFacts): HoldingPin | null {
+  if (newPin?.item === item) return newPin
+  return own.length === 0 ? null : (own.findLast(isHolding) ?? null)
 }
 
 /** Of an item that is open whatever its mark says. */
 function returnOf({ status }: Item): Ranked['back'] {
   if (status === 'completed') return 'evidence-expired'
   return status === 'deferred' ? 'deferral-expired' : null
-}
-
-function restingOnDefaults(assessments: readonly Assessment[]): Ranking['defaults'] {
-  const stated = assessments.filter((each) => statedness(each) === 'stated').length
-  return { count: assessments.length - stated, of: assessments.length }
 }
