@@ -110,14 +110,19 @@ function goesOnAt(text: string, start: number): boolean {
 /**
  * Takes whole lines out, and with them the blank lines that set them apart
  * from what stays: between two neighbours in a list one gap remains, and
- * behind the last one goes the gap before it.
+ * behind the last one goes the gap before it. Of two gaps that are equally
+ * high the lower one remains: lines were put in below the upper one.
  */
 export function cutLines(text: string, lines: Span): TextEdit {
   const above = blankLinesAbove(text, lines.start)
   const below = filledLineAt(text, lines.end)
   const isApart = above < lines.start
   const isFollowed = areSiblings(text, lines.start, below)
-  if ((isApart || lines.start === 0) && isFollowed) return deletion(lines.start, below)
+  if ((isApart || lines.start === 0) && isFollowed) {
+    const upper = blankLinesBetween(text, above, lines.start)
+    const isEven = isApart && upper === blankLinesBetween(text, lines.end, below)
+    return isEven ? deletion(above, lines.end) : deletion(lines.start, below)
+  }
   const first = isFollowed && below === lines.end ? markerEnd(FIRST, text, lines.start) : null
   const second = markerEnd(FURTHER, text, below)
   if (first !== null && second !== null) return deletion(first, second)

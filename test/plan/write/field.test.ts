@@ -119,6 +119,30 @@ describe('removeField', () => {
   const remove = (text: string) =>
     changed(text, (plan) => removeField(plan, itemNamed(plan, 'Rotate'), 'Risk'))
 
+  it('leaves no trace of a field put among bullets set apart by other line ends', () => {
+    const text = [
+      '- [ ] Rotate\r\n\r\n  - Owner: A\r\n\r\n  - Team: B\r\n\n',
+      '  - a detail\r\n\r\n- [ ] Next\r\n',
+    ].join('')
+    const stated = set(text, 'Risk', 'impact low')
+    expect(stated).toContain('B\r\n\r\n  - Risk: impact low\r\n\n  - a')
+    expect(remove(stated)).toBe(text)
+  })
+
+  it('leaves the upper of two gaps where they are not equally high', () => {
+    const text = horizonOf(
+      '- [ ] Rotate',
+      '',
+      '  - Owner: A',
+      '',
+      '  - Risk: impact low',
+      '',
+      '',
+      '  - B',
+    )
+    expect(remove(text)).toBe(horizonOf('- [ ] Rotate', '', '  - Owner: A', '', '  - B'))
+  })
+
   const removed: Record<string, readonly [before: readonly string[], after: readonly string[]]> = {
     'its line': [
       ['- [ ] Rotate', '  - Owner: A', '  - Risk: impact low', '- [ ] Next'],
