@@ -129,11 +129,12 @@ export function insertFirstChild(
 
 /**
  * A bullet's own text from its marker on, with another beginning: every line
- * keeps its place relative to the first.
+ * keeps its place relative to the first. Words that begin below the marker
+ * stay there unless more than one space is to be behind it.
  */
 export function respell(text: string, { span, marker, content }: Bullet, lead: Lead): string {
   const end = lastLineEnd(text, span)
-  const isBelow = !/^[ \t]+$/.test(text.slice(marker.end, content))
+  const isBelow = lead.padding === ' ' && !/^[ \t]+$/.test(text.slice(marker.end, content))
   const rest = isBelow ? text.slice(marker.end, end) : lead.padding + text.slice(content, end)
   const before = isBelow ? columnAt(text, marker.end) + 1 : columnAt(text, content)
   const after = isBelow ? widthOf(lead.indent + lead.marker) + 1 : widthOf(spellLead(lead))

@@ -4,11 +4,11 @@ import { lineEndFor, lineStart } from '../../text/source.ts'
 import type { Change, Edit } from '../change.ts'
 import { nameOf, placeOf } from '../change.ts'
 import type { Horizon, Item, Plan } from '../model.ts'
-import { leadOf, padded, respell } from './bullets.ts'
+import { respell } from './bullets.ts'
 import { UNCHANGED } from './edits.ts'
 import { areSiblings, cutLines, isBlank, lastLineEnd, linesOf } from './lines.ts'
 import type { Destination } from './place.ts'
-import { gapAtEnd, placeAtEnd } from './place.ts'
+import { gapAtEnd, leadThere, placeAtEnd } from './place.ts'
 
 /** An item, and the section behind whose last item it is to stand. */
 export interface Moving {
@@ -118,9 +118,9 @@ function arrivalsIn(moves: readonly ToHorizon[]): Map<Horizon, Item[]> {
 /** Items put behind the last one of a horizon, set apart from each other as from that one. */
 function arrival(plan: Plan, horizon: Horizon, arriving: readonly Item[]) {
   const { text } = plan.source
-  const { lead, insert } = placeAtEnd(plan, horizon)
+  const there = placeAtEnd(plan, horizon)
   const blocks = arriving.map((item) => {
-    const own = padded({ ...lead, padding: leadOf(text, item.bullet).padding })
+    const own = leadThere(text, there, item)
     return own.indent + respell(text, item.bullet, own)
   })
   const last = horizon.items.at(-1) as Item
@@ -133,7 +133,7 @@ function arrival(plan: Plan, horizon: Horizon, arriving: readonly Item[]) {
       after: { horizon: horizon.name, index: horizon.items.length + index + 1 },
     }),
   )
-  return { edit: insert(blocks.join(eol.repeat(gapAtEnd(plan, horizon).gap + 1))), changes }
+  return { edit: there.insert(blocks.join(eol.repeat(gapAtEnd(plan, horizon).gap + 1))), changes }
 }
 
 function touches({ span: one }: TextEdit, other: Span): boolean {

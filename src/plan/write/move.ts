@@ -1,9 +1,10 @@
+import { EXIT, HardenError } from '../../diagnostics/diagnostic.ts'
 import type { TextEdit } from '../../text/edit.ts'
-import { lineEndFor, lineStart } from '../../text/source.ts'
+import { LineIndex, lineEndFor, lineStart } from '../../text/source.ts'
 import type { Edit } from '../change.ts'
 import { nameOf, placeOf } from '../change.ts'
 import type { Item, Plan } from '../model.ts'
-import { leadOf, padded, respell } from './bullets.ts'
+import { gapBetween, leadOf, respell, spellLead } from './bullets.ts'
 import { UNCHANGED } from './edits.ts'
 import {
   columnAt,
@@ -16,7 +17,7 @@ import {
   widthOf,
 } from './lines.ts'
 import type { Destination } from './place.ts'
-import { itemsOf, placeAtEnd, placeBefore } from './place.ts'
+import { itemsOf, leadThere, placeAtEnd, placeBefore } from './place.ts'
 
 /**
  * Moves an item's own lines, whole, before another item of a section or behind
@@ -35,12 +36,36 @@ export function moveItem(plan: Plan, item: Item, destination: Destination, befor
   const from = placeOf(plan, item)
   const to = { horizon: destination.name, index: place + 1 }
   if (home === destination && from.index === to.index) return UNCHANGED
-  const { lead, insert } = before ? placeBefore(plan, before) : placeAtEnd(plan, destination)
-  const own = padded({ ...lead, padding: leadOf(text, item.bullet).padding })
+  demandLeave(plan, item)
+  const there = before ? placeBefore(plan, before) : placeAtEnd(plan, destination)
+  const own = leadThere(text, there, item)
   return {
-    edits: [cutItem(text, item), insert(own.indent + respell(text, item.bullet, own))],
+    edits: [cutItem(text, item), there.insert(own.indent + respell(text, item.bullet, own))],
     changes: [{ kind: 'moved', item: nameOf(item), before: from, after: to }],
   }
+}
+
+/**
+ * Refuses what cannot be: lines below an item that are not its own, and would
+ * be those of the item above once it is gone.
+ */
+function demandLeave(plan: Plan, item: Item): void {
+  const { source, items } = plan
+  const { text } = source
+  const upper = items[items.indexOf(item) - 1]
+  if (!upper || gapBetween(text, upper.bullet, item.bullet) === null) return
+  const column = columnAt(text, item.bullet.marker.start)
+  if (columnAt(text, upper.bullet.marker.start) !== column) return
+  const below = filledLineAt(text, linesOf(text, item.bullet.span).end)
+  const indent = indentAt(text, below)
+  if (widthOf(indent) < widthOf(spellLead(leadOf(text, upper.bullet)))) return
+  const { line, column: place } = new LineIndex(text).place(below + indent.length)
+  throw new HardenError({
+    code: 'not-its-own',
+    exit: EXIT.refused,
+    message: `Unexpected words at ${line}:${place} that would go over to ${upper.code} if ${item.code} were moved, expected words of ${item.code} itself`,
+    mend: `Indent line ${line} and those that go with it as far as the title of ${item.code}, and move it again.`,
+  })
 }
 
 /**

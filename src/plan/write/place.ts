@@ -1,17 +1,19 @@
 import type { TextEdit } from '../../text/edit.ts'
-import { lineStart } from '../../text/source.ts'
+import { lineStart, nextLine } from '../../text/source.ts'
 import type { Horizon, Item, Plan, Vacancy } from '../model.ts'
 import type { Lead } from './bullets.ts'
-import { gapBetween, leadOf, leadsAfter } from './bullets.ts'
+import { gapBetween, leadOf, leadsAfter, padded, spellLead } from './bullets.ts'
 import {
   columnAt,
   endOfWords,
+  filledLineAt,
   indentAt,
   insertAbove,
   insertApart,
   insertBelow,
   isBlank,
   lastLineEnd,
+  widthOf,
 } from './lines.ts'
 
 /** A section that holds items, or may. */
@@ -20,12 +22,23 @@ export type Destination = Horizon | Vacancy
 /** A place for an item: how a bullet there begins, and the edit that puts one there. */
 export interface Place {
   readonly lead: Lead
+  /** The column at which the next filled line below begins. */
+  readonly below: number
   /** @param block the item's whole lines, without the last line end. */
   readonly insert: (block: string) => TextEdit
 }
 
 export function itemsOf(destination: Destination): readonly Item[] {
   return 'items' in destination ? destination.items : []
+}
+
+/**
+ * How an item begins there: with the white space it has behind its marker,
+ * unless what stands below would then be the item's own.
+ */
+export function leadThere(text: string, { lead, below }: Place, { bullet }: Item): Lead {
+  const own = padded({ ...lead, padding: leadOf(text, bullet).padding })
+  return below < widthOf(spellLead(own)) ? own : lead
 }
 
 /** The place behind the last item of a section, in that list's style; in an empty one, behind all it holds. */
@@ -35,9 +48,12 @@ export function placeAtEnd(plan: Plan, destination: Destination): Place {
   const [last, previous] = destination.items.slice(-2).reverse() as [Item, Item?]
   const [lead = leadOf(text, last.bullet)] = leadsAfter(text, last.bullet, previous?.bullet)
   const { gap } = gapAtEnd(plan, destination)
-  const insert = (block: string) =>
-    insertBelow(text, lastLineEnd(text, last.bullet.span), block, gap)
-  return { lead, insert }
+  const end = lastLineEnd(text, last.bullet.span)
+  return {
+    lead,
+    below: widthOf(indentAt(text, filledLineAt(text, nextLine(text, end)))),
+    insert: (block) => insertBelow(text, end, block, gap),
+  }
 }
 
 /** How many blank lines set an item apart behind the last; `isOwn` where the list itself tells. */
@@ -55,6 +71,7 @@ function placeInEmpty(plan: Plan, { heading, span }: Vacancy): Place {
   const marker = usual?.marker.replace(/^\d+/, '1') ?? '-'
   return {
     lead: { indent: '', marker, padding: ' ' },
+    below: 0,
     insert: (block) => insertApart(text, end, block),
   }
 }
@@ -70,8 +87,10 @@ export function placeBefore(plan: Plan, item: Item): Place {
     gapAbove(plan, siblings[index - 1], item) ??
     (next ? gapAbove(plan, item, next) : null) ??
     usualGap(plan)
+  const lead = outermostLead(text, start, item)
   return {
-    lead: outermostLead(text, start, item),
+    lead,
+    below: widthOf(lead.indent),
     insert: (block) => insertAbove(text, start, block, gap),
   }
 }

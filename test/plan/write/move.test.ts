@@ -246,6 +246,69 @@ describe('moveItem', () => {
     },
   )
 
+  describe('beside lines that only look like an item’s own', () => {
+    // A tab reaches column four: less than the title, more than the outer bullet.
+    const LOOK_ALIKE = ['* -   [ ] Scan', '', '  \t01. evidence: none']
+
+    it('keeps them apart from what arrives above them', () => {
+      expect(
+        move(horizonOf(...LOOK_ALIKE, ...LATER, '- [ ] Rotate', '  - Owner: A'), 'Immediate'),
+      ).toBe(
+        horizonOf(
+          '* -   [ ] Scan',
+          '  -   [ ] Rotate',
+          '      - Owner: A',
+          '',
+          '  \t01. evidence: none',
+          ...LATER.slice(0, -1),
+        ),
+      )
+    })
+
+    it('brings words below their marker up to it where they must stand as far in', () => {
+      expect(
+        move(horizonOf(...LOOK_ALIKE, ...LATER, '-', '  [ ] Rotate', '  - Owner: A'), 'Immediate'),
+      ).toBe(
+        horizonOf(
+          '* -   [ ] Scan',
+          '  -   [ ] Rotate',
+          '      - Owner: A',
+          '',
+          '  \t01. evidence: none',
+          ...LATER.slice(0, -1),
+        ),
+      )
+    })
+
+    const standing = ['* - [ ] Scan', '  -   [ ] Rotate', '', '  \t01. evidence: none']
+
+    it('refuses to give them to the item above, and says where they are', () => {
+      const text = horizonOf(...standing, ...LATER, '- [ ] Next')
+      expect(() => move(text)).toThrow(
+        expect.objectContaining({
+          code: 'not-its-own',
+          exit: 1,
+          message: expect.stringMatching(/words at 8:4 .* I1 if I2 were moved/),
+          mend: expect.stringMatching(/^Indent line 8 .* title of I2/),
+        }),
+      )
+    })
+
+    it('moves it once they are its own', () => {
+      const own = ['* - [ ] Scan', '  -   [ ] Rotate', '', '      1. evidence: none']
+      expect(move(horizonOf(...own, ...LATER, '- [ ] Next'))).toBe(
+        horizonOf(
+          '* - [ ] Scan',
+          ...LATER,
+          '- [ ] Next',
+          '-   [ ] Rotate',
+          '',
+          '    1. evidence: none',
+        ),
+      )
+    })
+  })
+
   it('says from where to where', () => {
     const plan = planOf(horizonOf('- [ ] Scan', '- [ ] Rotate', '- [ ] Drill'))
     const item = itemNamed(plan, 'Rotate')
