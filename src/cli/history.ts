@@ -52,6 +52,12 @@ export async function pathsIn(scene: Scene): Promise<readonly string[]> {
   return ledger?.paths ?? [scene.place.name]
 }
 
+/** The day of the plan's first revision, as far as its history is known; null where there is none. */
+export async function firstDayIn(scene: Scene): Promise<string | null> {
+  const { ledger } = await ledgerIn(scene)
+  return ledger?.revisions[0]?.day ?? null
+}
+
 interface FoundLedger {
   /** Null outside a repository and before the first commit. */
   readonly ledger: Ledger | null

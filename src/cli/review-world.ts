@@ -10,10 +10,9 @@ import { dayIn, weekdayBefore, weekdaysBetween } from '../review/calendar.ts'
 import type { Offer, Period } from '../review/facts.ts'
 import { OFFER_EXPRESSIONS, offerIn } from '../review/offers.ts'
 import { applyEdit } from './apply.ts'
-import { pathsIn } from './history.ts'
+import { firstDayIn, pathsIn } from './history.ts'
 import type { HeldReview } from './last-review.ts'
 import { dayOfCommit, lastReview } from './last-review.ts'
-import { historyIn } from './past.ts'
 import type { Scene } from './scene.ts'
 import type { Run } from './session.ts'
 import { dayOf } from './settings.ts'
@@ -85,7 +84,7 @@ async function periodOf(since: string | null, until: string, past: Past): Promis
 /** Review days since the last review, or since there is a plan, on which none was held. */
 async function missedReviews(scene: Scene, last: string | null, until: string): Promise<string[]> {
   const weekday = scene.plan.cadence?.weekday ?? null
-  const first = last ?? (await historyIn(scene)).timeline?.revisions[0]?.day ?? null
+  const first = last ?? (await firstDayIn(scene))
   return weekday === null || first === null ? [] : weekdaysBetween(weekday, first, until)
 }
 
