@@ -46,7 +46,7 @@ export function answerProbes(
   standpoint: Standpoint,
 ): Findings {
   const world: World = { ...standpoint, git, files, objects: objectLookup(git) }
-  const asked = [...new Map(probes.map((probe) => [probeKey(probe), probe])).values()]
+  const asked = withoutRepeats(probes)
   const ids = asked.flatMap((probe) => (probe.ask === 'commit' ? [probe.id] : []))
   announceCommits(ids, world)
   const answers: Answers = {
@@ -63,6 +63,12 @@ export function answerProbes(
     if (finding) findings.set(probeKey(probe), finding)
   }
   return findings
+}
+
+function withoutRepeats(probes: readonly Probe[]): readonly Probe[] {
+  const byKey = new Map<string, Probe>()
+  for (const probe of probes) byKey.set(probeKey(probe), probe)
+  return [...byKey.values()]
 }
 
 /** What was found out for many questions at once. */

@@ -16,7 +16,7 @@ import { fail } from './kind.ts'
 import { isExpired } from './lifetime.ts'
 import { log } from './log.ts'
 import { note } from './note.ts'
-import { kindInPin, parsePin, printPin, withKind } from './pins.ts'
+import { isBareId, kindInPin, parsePin, printPin, withKind } from './pins.ts'
 import type { EvidencePolicy } from './policy.ts'
 import { probeKey } from './probe.ts'
 import { pullRequest } from './pull-request.ts'
@@ -200,7 +200,8 @@ function tellingKind(record: NewRecord): NewRecord {
 function carriesSecret(record: Recorded, allowances: Allowances): boolean {
   if (CLEAN.get(record) === allowances) return false
   const { target, pin } = record
-  const carries = [target, pin ?? ''].some((text) => findSecrets(text, allowances).length > 0)
+  const holds = (text: string) => findSecrets(text, allowances).length > 0
+  const carries = holds(target) || (pin !== null && !isBareId(pin) && holds(pin))
   if (!carries) CLEAN.set(record, allowances)
   return carries
 }

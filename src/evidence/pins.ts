@@ -20,6 +20,11 @@ const HEAD = /^head (?<id>[0-9a-f]{40}|[0-9a-f]{64}); (?<conclusion>[a-z -]+)$/i
 const KIND = /^as (?<kind>[a-z-]+)$/i
 const BODY = /^body sha256:(?<digest>[0-9a-f]{64})$/i
 
+/** True for the id of an object as harden writes it, which no rule takes for a secret. */
+export function isBareId(pin: string): boolean {
+  return /^(?:blob|tree|commit) (?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(pin)
+}
+
 /** The kind a pin names; null where the target decides. */
 export function kindInPin(pin: Pin | null): string | null {
   if (pin?.of === 'head') return 'run'

@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Pin } from '../../src/evidence/pins.ts'
-import { kindInPin, parsePin, printPin, withKind } from '../../src/evidence/pins.ts'
+import { isBareId, kindInPin, parsePin, printPin, withKind } from '../../src/evidence/pins.ts'
+import { findSecrets } from '../../src/evidence/secrets.ts'
 
 const ID = '0123456789abcdef0123456789abcdef01234567'
 const LONG = ID + ID.slice(0, 24)
@@ -43,5 +45,37 @@ describe('a pin', () => {
     expect(printPin(withKind(null, 'run'))).toBe('as run')
     expect(printPin(withKind(parsePin(`blob ${ID}`), 'log'))).toBe(`blob ${ID}; log`)
     expect(printPin(withKind(parsePin(`body sha256:${LONG}`), 'url'))).toBe(`body sha256:${LONG}`)
+  })
+})
+
+describe('a bare id', () => {
+  const digits = (length: number) =>
+    fc.string({
+      unit: fc.constantFrom(...'0123456789abcdef'),
+      minLength: length,
+      maxLength: length,
+    })
+  const bare = fc
+    .tuple(fc.constantFrom('blob', 'tree', 'commit'), fc.oneof(digits(40), digits(64)))
+    .map((words) => words.join(' '))
+
+  test('is told apart, and never taken for a secret', () => {
+    fc.assert(
+      fc.property(bare, (pin) => {
+        expect(isBareId(pin)).toBe(true)
+        expect(findSecrets(pin)).toEqual([])
+      }),
+    )
+  })
+
+  test.each([
+    'blob 0123',
+    `blob ${'A'.repeat(40)}`,
+    `blob ${'a'.repeat(40)}; log`,
+    `blob ${'a'.repeat(41)}`,
+    `see blob ${'a'.repeat(40)}`,
+    `blob ${'a'.repeat(40)} ?token=1`,
+  ])('is nothing else: %s', (pin) => {
+    expect(isBareId(pin)).toBe(false)
   })
 })
