@@ -1,7 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { sha256Hex } from '../text/sha256.ts'
 
 /** SHA-256 of bytes, or of a text in UTF-8: 64 hexadecimal digits, lower case. */
 export function digestOf(content: Uint8Array | string): string {
-  return bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content))
+  return sha256Hex(typeof content === 'string' ? new TextEncoder().encode(content) : content)
 }

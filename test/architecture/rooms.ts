@@ -24,7 +24,6 @@ export const DOORS: readonly { readonly packages: RegExp; readonly files: RegExp
   { packages: /^github-slugger$/, files: /^(markdown|evidence)\// },
   { packages: /^(diff|fastest-levenshtein)$/, files: /^text\// },
   { packages: /^@secretlint\//, files: /^evidence\// },
-  { packages: /^@noble\/hashes\b/, files: /^(text|diagnostics|evidence|plan)\// },
   { packages: /^zod\b/, files: /^(commands\/|cli\/config|report\/(json|schema))/ },
   { packages: /^(chalk|string-width|simple-ascii-chart)$/, files: /^report\// },
   { packages: /^(commander|shell-quote)$/, files: /^cli\// },
