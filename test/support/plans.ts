@@ -111,11 +111,6 @@ const writer = fc.oneof(
   { weight: 1, arbitrary: writerOf(mixedEnds) },
 )
 
-/** True when all lines of a text end alike. */
-export function isEven(text: string): boolean {
-  return new Set(text.match(/\r\n|\n|\r/g)).size < 2
-}
-
 const PLAIN =
   'rotate credentials runbook alerts load failover drill gate backup SLO traces queue é 日本'
 const MARKED =
