@@ -12,7 +12,7 @@ export interface Cut {
   readonly probe: string
 }
 
-/** The first cut at or behind the line that holds `offset`, and behind `after`. */
+/** The first cut at or behind the line that holds `offset`, and behind `after`: never the first line of the text. */
 export function nextCut(text: string, after: number, offset: number): Cut | null {
   let line = lineStart(text, Math.min(offset, text.length))
   if (line <= after) line = nextLine(text, after)
@@ -44,8 +44,8 @@ function matchAt(pattern: RegExp, text: string, offset: number): RegExpExecArray
   return pattern.exec(text)
 }
 
+/** @param offset of a line that is not the first. */
 function isBehindBlankLine(text: string, offset: number): boolean {
-  if (offset === 0) return false
   const end = text[offset - 1] === '\n' && text[offset - 2] === '\r' ? offset - 2 : offset - 1
   return /^[ \t]*$/.test(text.slice(lineStart(text, end), end))
 }

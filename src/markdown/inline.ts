@@ -1,4 +1,3 @@
-import type { Span } from '../text/source.ts'
 import type { Inline, Link } from './outline.ts'
 
 /** Every run of white space as one space, none at the ends. */
@@ -24,21 +23,14 @@ const ACTIVE = /[\\`*~[\]<&@\r\n\0\uD800-\uDFFF]|(?<![a-z0-9])_|_(?![a-z0-9])|:\
 /**
  * What a reader sees, as one line: code by its value, links and images by
  * their labels, HTML dropped, white space collapsed.
- *
- * @param span leaves out every inline that does not lie within it.
  */
-export function plainText(inlines: readonly Inline[], span?: Span): string {
-  return collapse(within(inlines, span).map(wordsOf).join(''))
+export function plainText(inlines: readonly Inline[]): string {
+  return collapse(inlines.map(wordsOf).join(''))
 }
 
-/** The links among `inlines`, in order; those that lie within `span` where it is given. */
-export function linksOf(inlines: readonly Inline[], span?: Span): Link[] {
-  return within(inlines, span).filter((inline) => inline.kind === 'link')
-}
-
-function within(inlines: readonly Inline[], span?: Span): readonly Inline[] {
-  if (span === undefined) return inlines
-  return inlines.filter((each) => each.span.start >= span.start && each.span.end <= span.end)
+/** The links among `inlines`, in order. */
+export function linksOf(inlines: readonly Inline[]): Link[] {
+  return inlines.filter((inline) => inline.kind === 'link')
 }
 
 function wordsOf(inline: Inline): string {

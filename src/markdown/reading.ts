@@ -29,6 +29,7 @@ export interface Reading {
 export function spanOf(node: Node, reading: Reading): Span {
   const start = node.position?.start.offset
   const end = node.position?.end.offset
+  /* v8 ignore next -- the parser is set up to give every node its place */
   if (start === undefined || end === undefined) throw new Error(`A ${node.type} has no position`)
   return { start: reading.offset + start, end: reading.offset + end }
 }
@@ -40,6 +41,7 @@ export function targetOf(
 ): Target {
   if ('url' in node) return { url: node.url, title: node.title ?? null }
   const target = reading.targets.get(labelOf(node.identifier))
+  /* v8 ignore next -- the parser makes references only of labels that are defined */
   if (!target) throw new Error(`A reference to ${node.identifier} has no definition`)
   return target
 }

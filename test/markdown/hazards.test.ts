@@ -87,6 +87,26 @@ test('a paragraph that is refused is found behind other pieces of the text', () 
   expect(refusalOf(text).message).toMatch(/marks.*at 3002:1$/)
 })
 
+test('a text that overflows the stack is refused like the others', () => {
+  const refusal = onLittleStack(() => refusalOf(`${'> '.repeat(40)}a\n`))
+  expect(refusal).toMatchObject({
+    code: 'unreadable-plan',
+    exit: 4,
+    message: 'Unexpected nesting that overflows the parser, expected less, at 1:1',
+    mend: expect.stringMatching(/\.$/),
+  })
+})
+
+/** Runs `attempt` at the deepest place on the stack where it ends otherwise than by an overflow. */
+function onLittleStack<T>(attempt: () => T): T {
+  try {
+    return onLittleStack(attempt)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return attempt()
+  }
+}
+
 function refusalOf(text: string): HardenError {
   try {
     parseMarkdown(text)

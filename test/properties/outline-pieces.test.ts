@@ -20,6 +20,10 @@ describe('A text read in pieces has the outline it has as a whole', () => {
     for (const example of spec) expectPiecesToMakeTheWhole(example)
   })
 
+  test('with a box that is a label defined in its piece', () => {
+    expectPiecesToMakeTheWhole('- [x] done\n\n[x]: /u\n\n# Next\n\n- [x] done, too\n')
+  })
+
   test('in examples one behind the other', () => {
     const example = fc.constantFrom(...spec)
     const between = fc.constantFrom('', '\n', '\n\n', '# h\n', '\n- [ ] a\n', '\nword\n')
