@@ -134,6 +134,7 @@ function newcomer(
   tell: Teller,
 ): Living {
   const change = arrival?.side.added.get(handle)
+  /* v8 ignore next -- what no line has is among what the first one adds: both are read from one step */
   if (!arrival || !change) throw new Error(`No line brings ${handle} into the merge`)
   return arrive(gone, change, arrival.side.step, tell)
 }

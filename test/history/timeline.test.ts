@@ -156,6 +156,40 @@ describe('a merge', () => {
     ])
   })
 
+  test('keeps apart what its lines said in other fields of one item', () => {
+    const timeline = timelineOf(
+      before,
+      { on: '01-02', plan: plan(['Rotate keys | Ticket: A-1', 'Scan images']) },
+      { on: '01-03', plan: plan(['Rotate keys | Team: Core', 'Scan images']), after: [0] },
+      {
+        on: '01-04',
+        plan: plan(['Rotate keys | Ticket: A-1 | Team: Core', 'Scan images']),
+        after: [1, 2],
+      },
+    )
+    expect(told(timeline, lifeOf(timeline, 'Rotate keys').told)).toEqual([
+      '01-01 added',
+      '01-02 field ? A-1',
+      '01-03 field ? Core',
+    ])
+  })
+
+  test('tells once a section that both lines brought alike, and one that a single line did', () => {
+    const alike = `${plan(['Rotate keys'])}## Queue (next 5)\n\n1. Rotate keys\n`
+    const more = `${alike}\n## Review cadence\n\n- Weekly: read it\n`
+    const timeline = timelineOf(
+      { on: '01-01', plan: plan(['Rotate keys']) },
+      { on: '01-02', plan: alike },
+      { on: '01-03', plan: more, after: [0] },
+      { on: '01-04', plan: more, after: [1, 2] },
+    )
+    expect(told(timeline, timeline.parts)).toEqual([
+      '01-02 plan  Queue (next 5)',
+      '01-02 queue ? ?',
+      '01-03 plan  no day',
+    ])
+  })
+
   test('tells what no line had', () => {
     const timeline = timelineOf(
       before,

@@ -52,6 +52,51 @@ describe('line ends', () => {
   })
 })
 
+describe('white space and markers that both branches changed', () => {
+  const step = (marker: string, mark: string) =>
+    planWith('- [ ] Rotate keys', `  ${marker} [${mark}] write it down`)
+
+  test('of a step are those of one of them, the same whichever merges', () => {
+    const [base, ours, theirs] = [step('-', ' '), step('*', 'x'), step('+', ' ')]
+    expect(merged({ base, ours, theirs }).source.text).toBe(step('+', 'x'))
+    expect(merged({ base, ours: theirs, theirs: ours }).source.text).toBe(step('+', 'x'))
+  })
+
+  const queue = (padding: string, second: string) =>
+    `${BASE}\n## Queue (next 5)\n\n1.${padding}Rotate keys\n2.${padding}${second}\n`
+
+  test('of the queue are the wider ones', () => {
+    const sides = {
+      base: queue(' ', 'Scan'),
+      ours: queue('  ', 'Scan'),
+      theirs: queue('   ', 'Scan'),
+    }
+    const merge = merged(sides)
+    expect(merge.isClean).toBe(true)
+    expect(merge.source.text).toBe(queue('   ', 'Scan'))
+  })
+})
+
+test('words apart from the bullets around them stay so when a branch changes each', () => {
+  const apart = (owner: string, words: string) =>
+    planWith(
+      '- [ ] Rotate keys',
+      '',
+      `  - Owner: ${owner}`,
+      '',
+      '',
+      `  ${words}`,
+      '',
+      '  - Due: 2026-03-01',
+    )
+  const sides = {
+    base: apart('A', 'Why.'),
+    ours: apart('B', 'Why.'),
+    theirs: apart('A', 'Because.'),
+  }
+  expect(merged(sides).source.text).toBe(apart('B', 'Because.'))
+})
+
 test('a byte order mark is as the side that changed it has it', () => {
   const source = (text: string, bom: boolean) => ({ path: 'PLAN.md', text, bom })
   const tools = { read: ({ text }: { text: string }) => planOf(text), mergeLines: gitLines() }
