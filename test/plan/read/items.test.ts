@@ -287,3 +287,10 @@ test('an item as JSON says all it knows', () => {
     status: 'not-started',
   })
 })
+
+test('the marks around a title of several parts are part of where it stands', () => {
+  const text = '## Now\n\n- [ ] **Run `x` now**\n'
+  const [item] = planOf(text).items
+  expect(item?.title.value).toBe('Run x now')
+  expect(item && slice(text, item.title.span)).toBe('**Run `x` now**')
+})
