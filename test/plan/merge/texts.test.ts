@@ -77,6 +77,15 @@ describe('white space and markers that both branches changed', () => {
   })
 })
 
+test('wrapped words of the queue go along with a number that became shorter', () => {
+  const queue = (...lines: readonly string[]) =>
+    `${BASE}\n## Queue (next 5)\n\n${lines.join('\n')}\n`
+  const base = queue('9. Rotate keys', '10. Scan', '    images')
+  const ours = queue('9. Scan', '   images')
+  const theirs = queue('9. Rotate keys', '10. Scan', '    all images')
+  expect(merged({ base, ours, theirs }).source.text).toBe(queue('9. Scan', '   all images'))
+})
+
 test('words apart from the bullets around them stay so when a branch changes each', () => {
   const apart = (owner: string, words: string) =>
     planWith(
