@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Change, Edit } from '../../src/plan/change.ts'
 import type { Plan } from '../../src/plan/model.ts'
 import { ReadBackError, readBack } from '../../src/plan/readback.ts'
-import { addItem, moveItem, setStatus, UNCHANGED } from '../../src/plan/write.ts'
+import { addItem, moveItem, setField, setStatus, UNCHANGED } from '../../src/plan/write.ts'
 import type { TextEdit } from '../../src/text/edit.ts'
 import { applyEdits } from '../../src/text/edit.ts'
 import { horizonOf, itemNamed, planOf } from '../support/reading.ts'
@@ -118,6 +118,15 @@ describe('readBack', () => {
     ).toThrow(ReadBackError)
   })
 
+  it('demands of a copy of a plan what it demands of the plan', () => {
+    const edits = [{ span: rotate.mark.span, insert: '-' }]
+    const copy = { ...planOf(applyEdits(TEXT, edits)) }
+    const status: Change = { kind: 'status', item: name, before: 'not-started', after: 'deferred' }
+    expect(() => readBack({ before, after: copy, edits, intended: [status] })).toThrow(
+      /^Unexpected error/,
+    )
+  })
+
   it('knows errors that were there before', () => {
     const text = horizonOf('- [-] Rotate', '- [ ] Scan')
     const plan = planOf(text)
@@ -126,6 +135,15 @@ describe('readBack', () => {
     expect(() =>
       readBack({ before: plan, after, edits: edit.edits, intended: edit.changes }),
     ).not.toThrow()
+  })
+
+  it('knows errors that an item had and keeps', () => {
+    const text = horizonOf('- [-] Rotate', '  - Owner: A')
+    const plan = planOf(text)
+    const { edits, changes } = setField(plan, itemNamed(plan, 'Rotate'), 'Ticket', 'A-1')
+    const after = planOf(applyEdits(text, edits))
+    expect(after.diagnostics.map(({ severity }) => severity)).toContain('error')
+    expect(() => readBack({ before: plan, after, edits, intended: changes })).not.toThrow()
   })
 
   const later = before.horizons[1]
