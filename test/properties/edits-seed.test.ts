@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { comparePlans } from '../../src/plan/compare.ts'
 import { ReadBackError } from '../../src/plan/readback.ts'
 import { anyChange, CHANGES } from '../support/changes.ts'
-import { change, pick, planOf } from '../support/reading.ts'
+import { change, pick, planOf, unlessRefused } from '../support/reading.ts'
 import { PATIENCE, RUNS } from '../support/runs.ts'
 import { SEED, spoiledSeed } from '../support/seed.ts'
 
@@ -32,7 +32,7 @@ describe('a spoiled plan', () => {
           const plan = planOf(text)
           const item = pick(plan.items, at)
           if (!item) return
-          const edit = CHANGES[kind]?.(plan, item, choice)
+          const edit = unlessRefused(() => CHANGES[kind]?.(plan, item, choice))
           if (!edit || edit.edits.length === 0) return
           made += 1
           try {

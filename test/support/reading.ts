@@ -1,3 +1,4 @@
+import { HardenError } from '../../src/diagnostics/diagnostic.ts'
 import { parseMarkdown } from '../../src/markdown/parse.ts'
 import { readPlainly } from '../../src/markdown/plain.ts'
 import type { Edit } from '../../src/plan/change.ts'
@@ -49,6 +50,16 @@ export function change(before: Plan, edit: Edit): Plan {
     throw new Error('The reverse of the edits does not give the text back')
   }
   return after
+}
+
+/** What is to be changed; null where that is refused since words would go over to another item. */
+export function unlessRefused<T>(make: () => T): T | null {
+  try {
+    return make()
+  } catch (error) {
+    if (error instanceof HardenError && error.code === 'not-its-own') return null
+    throw error
+  }
 }
 
 /** One of a list, whichever number is drawn. */
