@@ -18,6 +18,7 @@ import type { Reader } from './reader.ts'
 import { decode, withReader } from './reader.ts'
 import type { Completed } from './session.ts'
 import type { Settings } from './settings.ts'
+import { guardFor } from './untrusted.ts'
 
 /**
  * Runs a command that brings three texts together: gather, merge, write.
@@ -31,7 +32,9 @@ export async function performMerge(
 ): Promise<Completed> {
   const wanted = command.texts(input as never)
   const texts = await gatherTexts(wanted, settings, ports)
-  const { merge, plan, change } = await withReader(async (reader) => mergeWith(reader, texts))
+  const guard = await guardFor(settings, ports)
+  const mergeRead = async (reader: Reader) => mergeWith(reader, texts)
+  const { merge, plan, change } = await withReader(mergeRead, guard)
   const task = { wanted, texts, merge, ports }
   const written = settings.dryRun ? preview(task) : await write(task)
   const isNoted = change !== null && !settings.dryRun && written.before !== written.after

@@ -10,6 +10,7 @@ import { reportCompleted } from './reporting.ts'
 import type { Completed, Run } from './session.ts'
 import { settle } from './session.ts'
 import type { Settings } from './settings.ts'
+import { guardFor } from './untrusted.ts'
 
 interface ReviewRequest {
   readonly command: ReviewCommand
@@ -29,7 +30,7 @@ export async function performReview(
   const place = await locatePlan(settings, ports)
   const policy = await policyFor(settings, ports)
   // Nobody is to be asked twice because a text turns out to need the parser.
-  const reader = await loadReader()
+  const reader = await loadReader(await guardFor(settings, ports))
   const run = { settings, ports, place, reader, policy }
   const commits = command.commits(input) && !settings.dryRun
   if (commits) await (await import('./review-commit.ts')).demandCommittable(run)

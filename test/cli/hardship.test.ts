@@ -114,13 +114,18 @@ test('A plan of strangers that takes long to read is refused, and nothing is wri
   const row = `${'|a'.repeat(4_000)}|\n`
   const text = `# Plan\n\n${row}${row.replaceAll('a', '-')}${row.repeat(60)}\n- [ ] One\n`
   writeFileSync(join(folder, PLAN), text)
-  for (const words of [['start', 'I1'], ['check'], ['check', '--json']]) {
+  for (const side of ['base', 'ours', 'theirs']) {
+    writeFileSync(join(folder, `${side}.md`), text.replace('Plan', side))
+  }
+  const merge = ['merge-driver', 'base.md', 'ours.md', 'theirs.md', '7', PLAN]
+  for (const words of [['start', 'I1'], ['check', '--json'], ['review'], merge]) {
     const strict = { ...environment, HARDEN_UNTRUSTED: '1' }
     const { exit, stdout, stderr } = runBuilt(words, { directory: folder, environment: strict })
     expect(exit, stderr).toBe(4)
     expect(stdout + stderr).toContain('more than 2 s to read')
   }
   expect(readFileSync(join(folder, PLAN), 'utf8')).toBe(text)
+  expect(readFileSync(join(folder, 'ours.md'), 'utf8')).toBe(text.replace('Plan', 'ours'))
   writeFileSync(join(folder, PLAN), SEED)
   const strict = { ...environment, HARDEN_UNTRUSTED: '1' }
   expect(runBuilt(['next'], { directory: folder, environment: strict }).exit).toBe(0)
