@@ -87,8 +87,8 @@ class PlainLines {
     this.#leave(depth)
     const content = skipSpaces(text, behind, end)
     const boxEnd = endOfBox(text, content, end)
+    // The sign of a list right inside starts no text.
     if (boxEnd < 0 && !isTextStart(text, content)) return false
-    if (markerEnd(text, content, end) >= 0) return false
     const column = indent + content - start
     if (depth > 0 && this.#makes === 'items') this.#signs[depth] = text.charAt(behind - 1)
     else this.#open(depth, { start, behind, content, boxEnd, end })
