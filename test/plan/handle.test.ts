@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { handleOf, normaliseTitle, shortHandles } from '../../src/plan/handle.ts'
+import { handleOf, itemOfHandle, normaliseTitle, shortHandles } from '../../src/plan/handle.ts'
 import type { Plan } from '../../src/plan/model.ts'
 import { planOf } from './plan-of.ts'
 
@@ -115,6 +115,48 @@ describe('short handles', () => {
     expect(longer.filter((short) => sharing(short.slice(0, -1)) === 1)).toEqual([])
   })
 })
+
+describe('the item of a handle', () => {
+  const plan = planWith(['Same', 'Other', 'same!', 'SAME', 'Last'])
+
+  test.each([
+    ['same', '', 0],
+    ['same', '.2', 2],
+    ['same', '.3', 3],
+    ['other', '', 1],
+    ['last', '', 4],
+  ])('is found: %s%s', (title, number, index) => {
+    expect(itemOfHandle(plan, handleOf(title) + number)).toBe(plan.items[index])
+  })
+
+  test.each([
+    ['a number that no item has', `${handleOf('same')}.4`],
+    ['a number where no title is equal', `${handleOf('other')}.2`],
+    ['a title of no item', handleOf('unknown')],
+    ['a number behind that', `${handleOf('unknown')}.2`],
+    ['no more than the same beginning', handleOf('same').slice(0, 4)],
+    ['nothing at all', ''],
+  ])('is none for %s', (_, handle) => {
+    expect(itemOfHandle(plan, handle)).toBeUndefined()
+  })
+
+  test('is each item of a plan for its own handle', () => {
+    const titles = Array.from({ length: 300 }, (_, index) => `Item ${index % 100}`)
+    const { items, ...others } = planWith(titles)
+    const found = items.map(({ handle }) => itemOfHandle({ ...others, items }, handle))
+    expect(found).toEqual(items)
+  })
+})
+
+test('ten thousand items of one title get their short handles at once', () => {
+  const plan = planWith(Array.from({ length: 10_000 }, () => 'Same'))
+  const start = performance.now()
+  const shorts = shortsOf(plan)
+  const milliseconds = performance.now() - start
+  const short = handleOf('same').slice(0, 4)
+  expect(shorts).toEqual(shorts.map((_, at) => (at === 0 ? short : `${short}.${at + 1}`)))
+  expect(milliseconds).toBeLessThan(2000)
+}, 120_000)
 
 function shortsOf(plan: Plan): string[] {
   const shorts = shortHandles(plan)

@@ -124,6 +124,37 @@ describe('LineIndex', () => {
     expect(new LineIndex(MIXED).place(offset)).toEqual({ line, column })
   })
 
+  it('says the same whether it is asked late, early or past the end first', () => {
+    const inOrder = new LineIndex(MIXED)
+    const offsets = Array.from({ length: MIXED.length + 4 }, (_, offset) => offset)
+    const places = offsets.map((offset) => inOrder.place(offset))
+    expect(places.at(-1)).toEqual({ line: 4, column: 7 })
+    for (const [late, early] of [
+      [9, 1],
+      [8, 7],
+      [4, 3],
+      [MIXED.length, 0],
+      [MIXED.length + 3, 5],
+    ] as const) {
+      const index = new LineIndex(MIXED)
+      expect([index.place(late), index.place(early)]).toEqual([places[late], places[early]])
+      expect(offsets.toReversed().map((offset) => index.place(offset))).toEqual(places.toReversed())
+    }
+  })
+
+  it('says the same in any text, whatever it is asked first', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', '\n', '\r', '\r\n') })
+    fc.assert(
+      fc.property(text, fc.array(fc.nat(40), { minLength: 2 }), (words, offsets) => {
+        const index = new LineIndex(words)
+        for (const offset of offsets) {
+          expect(index.place(offset)).toEqual(new LineIndex(words).place(offset))
+        }
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
   it('has one line in an empty text', () => {
     expect(new LineIndex('').place(0)).toEqual({ line: 1, column: 1 })
   })
