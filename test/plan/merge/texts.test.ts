@@ -263,6 +263,26 @@ describe('the queue', () => {
     ).toBe(queue('1. b', '1. c', '1. d'))
   })
 
+  test('that all three number in their own way is numbered in one of them, whichever merges', () => {
+    const base = queue('1. a', '2. b')
+    const [brackets, high] = [queue('1) a', '2) b'), queue('5. a', '6. b')]
+    for (const [ours, theirs] of [
+      [brackets, high],
+      [high, brackets],
+    ] as const) {
+      const merge = merged({ base, ours, theirs })
+      expect(merge.isClean).toBe(true)
+      expect(merge.source.text).toBe(brackets)
+    }
+  })
+
+  test('that all three number in their own way is numbered as the longer one', () => {
+    const base = queue('1. a')
+    const [short, long] = [queue('1) a'), queue('5. a', '6. b')]
+    expect(merged({ base, ours: short, theirs: long }).source.text).toBe(long)
+    expect(merged({ base, ours: long, theirs: short }).source.text).toBe(long)
+  })
+
   test('keeps a link that one side made while the other ranked', () => {
     expect(
       merged({
