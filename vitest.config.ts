@@ -1,13 +1,42 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 
+/** Tests of small, pure things: a process of its own for each file would take longer than they do. */
+const SMALL =
+  'test/{text,diagnostics,plan,risk,report,rules,history,evidence,review,commands}/**/*.test.ts'
+/** Those among them that fill the memory. */
+const LARGE = ['test/**/*.property.test.ts', 'test/plan/growth.test.ts']
+
 /** Rooms that only compute: whatever they can do, a test can show. */
 const PURE = 'src/{text,diagnostics,markdown,plan,risk,evidence,history,rules,review}/**'
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: [...configDefaults.exclude, 'test/matrix/**'],
     testTimeout: 120_000,
+    // One worker a core; the default leaves one core to watching.
+    maxWorkers: '100%',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'small',
+          include: [SMALL],
+          exclude: [...configDefaults.exclude, ...LARGE],
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'large',
+          include: ['test/**/*.test.ts'],
+          exclude: [
+            ...configDefaults.exclude,
+            'test/matrix/**',
+            SMALL.replace('*.test', '!(*.property|growth).test'),
+          ],
+        },
+      },
+    ],
     coverage: {
       include: ['src/**/*.ts'],
       reporter: [['text', { skipFull: true }]],
