@@ -4,7 +4,7 @@ export { combine, UNCHANGED } from './write/edits.ts'
 export { removeField, setField } from './write/field.ts'
 export { addItem, type NewItem } from './write/item.ts'
 export { moveItem } from './write/move.ts'
-export { type Moved, type Moving, moveTogether } from './write/move-together.ts'
+export { moveTogether } from './write/move-together.ts'
 export type { Destination } from './write/place.ts'
 export { type ItemLink, linkEntry, type QueueDraft, setQueue } from './write/queue.ts'
 export {

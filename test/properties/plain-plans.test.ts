@@ -53,9 +53,7 @@ test('items that are not read because they are written alike differ in nothing, 
       const [old, now] = plain
       if (!old || !now) return
       accepted += 1
-      const [asParsed, nowParsed] = [before, after].map((text) =>
-        planFrom(text, parseAtOnce(text)),
-      )
+      const [asParsed, nowParsed] = [before, after].map((text) => planFrom(text, parseAtOnce(text)))
       expect(comparePlans(old, now)).toEqual(comparePlans(asParsed as Plan, nowParsed as Plan))
       expectSameErrors(old, now)
     }),
