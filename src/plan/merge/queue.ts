@@ -127,8 +127,7 @@ function orderOf(
       .map(({ at }) => at),
   )
   const [chunk, ...others] = mergeLines(lines, engine)
-  if (chunk === undefined) return new Map()
-  if (others.length > 0 || !chunk.isClean || !isOrder(chunk.lines, staying.length)) return null
+  if (others.length > 0 || !chunk?.isClean || !isOrder(chunk.lines, staying.length)) return null
   return new Map(chunk.lines.map((at, place) => [staying[Number(at)] as EntryMember, place]))
 }
 

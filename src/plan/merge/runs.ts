@@ -105,8 +105,7 @@ function groupByHome(
 ): Map<string, Run[]> {
   const homes = new Map<string, Run[]>()
   for (const run of runs) {
-    const horizon = page.plan.horizons[run.horizon]
-    if (!horizon) continue
+    const horizon = page.plan.horizons[run.horizon] as Horizon
     const home = names.get(horizon) ?? homeOf(page, horizon)
     const others = homes.get(home)
     if (others) others.push(run)

@@ -191,6 +191,30 @@ describe('evidence', () => {
   })
 })
 
+describe('evidence that is linked', () => {
+  const linked = (words: string, ...records: readonly string[]) => [
+    '- [ ] Rotate keys',
+    `  - Evidence: ${words}`,
+    ...records.map((record) => `    - ${record}`),
+  ]
+  const PAIR = '2026-02-17 [docs/x.md](docs/x.md), [docs/y.md](docs/y.md)'
+
+  test('twice in one bullet goes whole', () => {
+    const [base, bare] = [linked('run', PAIR), linked('run')]
+    expect(cleanItems(base, linked('run', PAIR, A), linked('run', PAIR, B))).toEqual(
+      linked('run', PAIR, B, A),
+    )
+    expect(cleanItems(base, bare, linked('run', PAIR, B))).toEqual(linked('run', B))
+  })
+
+  test('in its own words goes with these', () => {
+    const base = linked('see [the plan](docs/plan.md)')
+    const ours = linked('see [the new plan](docs/plan.md)')
+    const theirs = linked('see [the plan](docs/plan.md)', A)
+    expect(cleanItems(base, ours, theirs)).toEqual(linked('see [the new plan](docs/plan.md)', A))
+  })
+})
+
 describe('steps and details', () => {
   const steps = (...marks: readonly string[]) => [
     ...ITEM,

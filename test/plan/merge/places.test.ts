@@ -46,6 +46,12 @@ describe('new items', () => {
     )
   })
 
+  test('that one side put at the top and the other at the end stand at the top', () => {
+    const base = items('Alpha', 'Beta')
+    const [top, end] = [items('Xray', 'Alpha', 'Beta'), items('Alpha', 'Beta', 'Xray')]
+    expect(cleanItems(base, top, end)).toEqual(top)
+  })
+
   test('in a loose list are set apart as its items are', () => {
     const ours = loose('Zulu', 'Alpha', 'Beta')
     const theirs = loose('Alpha', 'Beta', 'Yankee')

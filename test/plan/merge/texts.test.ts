@@ -253,6 +253,18 @@ describe('the queue', () => {
     )
   })
 
+  test('leaves blank lines blank where its numbers become longer', () => {
+    const entries = Array.from({ length: 8 }, (_none, at) => `Entry ${at}`)
+    const numbered = (first: number) => entries.map((entry, at) => `${first + at}. ${entry}`)
+    expect(
+      merged({
+        base: queue(...numbered(1)),
+        ours: queue('1. First', ...numbered(2)),
+        theirs: queue(...numbered(1), '9. Last', '', '   More.'),
+      }).source.text,
+    ).toBe(queue('1. First', ...numbered(2), '10. Last', '', '    More.'))
+  })
+
   test('repeats its number where it did', () => {
     expect(
       merged({
