@@ -103,6 +103,12 @@ describe('short handles', () => {
     expect(shortsOf(plan)).toEqual([short, `${short}.2`])
   })
 
+  test('are none for what calls no item', () => {
+    const shorts = shortHandles(planWith(['One', 'Two']))
+    expect(shorts.get(handleOf('three'))).toBeUndefined()
+    expect(shorts.get(handleOf('one').slice(0, 4) + handleOf('two').slice(4))).toBeUndefined()
+  })
+
   test('are prefixes, at least four letters long, unique, and no longer than that takes', () => {
     const plan = planWith(Array.from({ length: 1000 }, (_, index) => `Item ${index}`))
     const handles = plan.items.map(({ handle }) => handle)
