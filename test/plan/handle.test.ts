@@ -138,6 +138,7 @@ describe('the item of a handle', () => {
   test.each([
     ['a number that no item has', `${handleOf('same')}.4`],
     ['a number where no title is equal', `${handleOf('other')}.2`],
+    ['a higher one', `${handleOf('other')}.3`],
     ['a title of no item', handleOf('unknown')],
     ['a number behind that', `${handleOf('unknown')}.2`],
     ['no more than the same beginning', handleOf('same').slice(0, 4)],

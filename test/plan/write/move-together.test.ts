@@ -62,4 +62,8 @@ describe('moveTogether', () => {
   it('makes no move into a numbered list', () => {
     expect(moved(['1. [ ] Alpha'], OPEN, BOTH).count).toBe(0)
   })
+
+  it('makes no move within a horizon', () => {
+    expect(moved(['- [ ] Alpha'], OPEN, { Rotate: 'Later' }).count).toBe(0)
+  })
 })
