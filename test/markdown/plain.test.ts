@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Block } from '../../src/markdown/outline.ts'
+import { parseMarkdown } from '../../src/markdown/parse.ts'
 import { readPlainly, readPlainPiece } from '../../src/markdown/plain.ts'
 
 describe('a piece of a text', () => {
@@ -26,6 +27,29 @@ describe('a piece of a text', () => {
   ])('is none where the line it is to end before %s', (_, before, behind) => {
     expect(readPlainly(before + behind)).not.toBeNull()
     expect(readPlainPiece(before + behind, 0, before.length)).toBeNull()
+  })
+})
+
+describe('a link', () => {
+  it.each([
+    ['double spaces', '[a  b](docs/a.md)', 'a b'],
+    ['an address', '[www.ci.example](docs/a.md)', 'www.ci.example'],
+    ['another address', '[x http://ci.example](docs/a.md)', 'x http://ci.example'],
+    ['emphasis', '[_a_](docs/a.md)', 'a'],
+  ])('whose label holds %s is left to remark', (_, link, label) => {
+    expect(readPlainly(`- see ${link}\n`)).toBeNull()
+    const outline = parseMarkdown(`see ${link}\n`)
+    const [paragraph] = outline.blocks
+    const inlines = paragraph?.kind === 'paragraph' ? outline.inlines(paragraph) : []
+    const labels = inlines.flatMap((inline) => (inline.kind === 'link' ? [inline.label] : []))
+    expect(labels).toEqual([label])
+  })
+
+  it('whose label holds words alone is read at once', () => {
+    const outline = readPlainly('see [a_b c](docs/a.md)\n')
+    const [paragraph] = outline?.blocks ?? []
+    const inlines = paragraph?.kind === 'paragraph' ? outline?.inlines(paragraph) : []
+    expect(inlines).toMatchObject([{ value: 'see ' }, { label: 'a_b c', url: 'docs/a.md' }])
   })
 })
 
