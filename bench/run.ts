@@ -15,8 +15,15 @@ import { peersWith } from './peers.ts'
  */
 const BIN = join(import.meta.dirname, '../bin/harden.cjs')
 const SIZES = [21, 1_000, 10_000, 100_000]
-/** A rule below the plan, of which the plain reader is not certain. */
-const PARSED = '\n***\n'
+/** How a plan is spelled, and what the rows say of it; the plain reader is certain of the first. */
+const SPELLINGS: readonly { readonly told: string; readonly spell: (plan: string) => string }[] = [
+  { told: '', spell: (plan) => plan },
+  { told: ', one line for the parser', spell: (plan) => `${plan}\n***\n` },
+  {
+    told: ', every item for the parser',
+    spell: (plan) => plan.replace(/^- \[ \] /gm, '- [ ] *Now* '),
+  },
+]
 const COMMANDS = [[], ['next'], ['list'], ['start', 'I2']]
 
 const sizes = process.argv.slice(2).map(Number)
@@ -39,15 +46,16 @@ function measureSize(size: number): Row[] {
   const plan = generatePlan(size)
   // At the largest size a pair takes half a minute.
   const pairs = size > 50_000 ? 3 : 11
-  const own = ['', PARSED].flatMap((end) => {
-    if (end === PARSED && size > 10_000) return []
-    const reset = () => writeFileSync(file, plan + end)
+  const own = SPELLINGS.flatMap(({ told, spell }) => {
+    const isPlain = told === ''
+    if (!isPlain && size > 10_000) return []
+    const reset = () => writeFileSync(file, spell(plan))
     reset()
-    return (end === '' ? COMMANDS : [['next']]).map((words): Row => {
-      const command = `${['harden', ...words].join(' ')}${end === '' ? '' : ', through the parser'}`
+    return (isPlain ? COMMANDS : [['next'], ['list']]).map((words): Row => {
+      const command = `${['harden', ...words].join(' ')}${told}`
       const prepare = words[0] === 'start' ? reset : undefined
       const measured = { words: [BIN, ...words], directory: folder, ...(prepare && { prepare }) }
-      return { size, command, ...measure(measured, end === '' ? pairs : Math.min(pairs, 5)) }
+      return { size, command, ...measure(measured, isPlain ? pairs : Math.min(pairs, 5)) }
     })
   })
   return [...own, ...peersOf(plan, size, pairs)]
