@@ -33,7 +33,9 @@ function taskwarrior(titles: readonly string[], directory: string): Peer | null 
     JSON.stringify(titles.map((description) => ({ description, status: 'pending', entry }))),
   )
   const quiet = ['rc.verbose=nothing', 'rc.confirmation=off']
-  spawnSync('task', [...quiet, 'import', file], { env: { ...process.env, ...environment } })
+  // It names every item it takes, which is more than a pipe is read for.
+  const env = { ...process.env, ...environment }
+  spawnSync('task', [...quiet, 'import', file], { env, stdio: 'ignore' })
   const line = (like: string, words: readonly string[]): PeerLine => {
     return { like, program: 'task', words: [...quiet, ...words], environment }
   }
