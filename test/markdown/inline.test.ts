@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isVerbatim, linkMarkdown } from '../../src/markdown/inline.ts'
+import { escapeText, isVerbatim, linkMarkdown } from '../../src/markdown/inline.ts'
 import type { Inline } from '../../src/markdown/outline.ts'
 import { parseAtOnce } from '../../src/markdown/parse.ts'
 import { PATIENCE, RUNS } from '../support/runs.ts'
@@ -99,5 +99,17 @@ describe('a link', () => {
       { kind: 'text', value: 'a `b ' },
       { kind: 'link', url: 'docs/`a`.md' },
     ])
+  })
+})
+
+describe('words written as Markdown', () => {
+  it.each([
+    ['5 * 3 and __ and ***', '5 * 3 and __ and ***'],
+    ['*now*', '\\*now\\*'],
+    ['comms_service', 'comms_service'],
+    ['a [b] `c`', 'a \\[b] \\`c\\`'],
+  ])('%s escape only what would mean something', (value, written) => {
+    expect(escapeText(value)).toBe(written)
+    expect(readBehindBox(written)).toMatchObject([{ kind: 'text', value }])
   })
 })
