@@ -17,8 +17,16 @@ export function isVerbatim(words: string): boolean {
   return !ACTIVE.test(words)
 }
 
+/** Where the next character stands that may be more than a letter, but for line ends; the text's end where none does. */
+export function activeFrom(text: string, start: number): number {
+  ACTIVE_IN_LINE.lastIndex = start
+  return ACTIVE_IN_LINE.exec(text)?.index ?? text.length
+}
+
 /** Whatever may be more than a letter; an underscore inside a word, and most colons, are not. */
-const ACTIVE = /[\\`*~[\]<&@\r\n\0\uD800-\uDFFF]|(?<![a-z0-9])_|_(?![a-z0-9])|:\/\/|www\./i
+const ACTIVE_IN_LINE = /[\\`*~[\]<&@]|(?<![a-z0-9])_|_(?![a-z0-9])|:\/\/|www\./gi
+/** With line ends, and with what stands in no text that was decoded, or for two units. */
+const ACTIVE = new RegExp(`[\\r\\n\\0\\uD800-\\uDFFF]|${ACTIVE_IN_LINE.source}`, 'i')
 
 /**
  * What a reader sees, as one line: code by its value, links and images by

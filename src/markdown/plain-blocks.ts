@@ -1,6 +1,7 @@
 import type { Span } from '../text/source.ts'
+import { activeFrom } from './inline.ts'
 import type { Block, Heading, List, ListItem, Paragraph } from './outline.ts'
-import { boxOf, endOfBox, readCertainly, specialFrom } from './plain-inlines.ts'
+import { boxOf, endOfBox, readCertainly } from './plain-inlines.ts'
 import type { Bullet, Draft } from './plain-item.ts'
 import { BlocksOnDemand, PlainItem } from './plain-item.ts'
 import { isTextStart, markerEnd, mayInterrupt, skipSpaces } from './plain-lines.ts'
@@ -203,7 +204,7 @@ class PlainLines {
   /** True where nothing can be more than a letter, or where it was looked at before. */
   #isHarmless(start: number, end: number): boolean {
     if (this.#makes === 'all') return true
-    if (this.#special < start) this.#special = specialFrom(this.#text, start)
+    if (this.#special < start) this.#special = activeFrom(this.#text, start)
     return this.#special >= end
   }
 

@@ -70,15 +70,6 @@ export function rememberingInlines(text: string): Outline['inlines'] {
 
 const REMEMBERED = 64
 
-/** Where the next character stands that may be more than a letter, but for line ends; the text's end where none does. */
-export function specialFrom(text: string, start: number): number {
-  SPECIAL_IN_LINE.lastIndex = start
-  return SPECIAL_IN_LINE.exec(text)?.index ?? text.length
-}
-
-/** As below, without what most titles and fields hold and is certain to mean nothing. */
-const SPECIAL_IN_LINE = /[\\`*~[\]<&!@]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|:\/\/|[wW][wW][wW]\./g
-
 /** Whatever may be more than a letter. */
 const SPECIAL = /[\\`*_~[\]<&!@\r\n:]|www\./gi
 
