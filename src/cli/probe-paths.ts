@@ -87,8 +87,7 @@ function namedAt({ path, content, probe }: Site, ground: Ground, rest: Rest): Na
   const isLost = content === null && probe.pinned === null
   return {
     path,
-    fromPlan:
-      ground.planFolder === '' && path !== '' ? path : relativePath(ground.planFolder, path),
+    fromPlan: relativePath(ground.planFolder, path),
     holdsPlan: path === '' || `${ground.plan}/`.startsWith(`${path}/`),
     ignored: rest.ignored.has(path),
     near: isLost

@@ -4,6 +4,7 @@ import type { Plan } from '../plan/model.ts'
 import { combine, moveTogether, touchDate } from '../plan/write.ts'
 import type { Call } from '../review/proposal.ts'
 import type { TextEdit } from '../text/edit.ts'
+import { touches } from '../text/edit.ts'
 import type { Facts, Outcome } from './command.ts'
 import { factsAfter } from './facts-after.ts'
 import { findHorizon } from './find-horizon.ts'
@@ -96,7 +97,8 @@ function changesAmong(plan: Plan, steps: readonly (Call | Invocation)[], facts: 
   for (const step of steps) {
     const outcome = decide(plan, step, facts)
     const own = (outcome.edit?.edits ?? []).filter(({ span }) => span !== plan.lastUpdated?.span)
-    if (count > 0 && own.some((edit) => taken.some((other) => touches(edit, other)))) break
+    if (count > 0 && own.some((edit) => taken.some((other) => touches(edit.span, other.span))))
+      break
     count += 1
     taken.push(...own)
     notices.push(...(outcome.notices ?? []))
@@ -114,8 +116,4 @@ function decide(plan: Plan, step: Call | Invocation, facts: Facts): Outcome {
 /** The day of the last change is written once. */
 function withoutDay({ changes }: Edit, edits: readonly TextEdit[]): Edit {
   return { edits, changes: changes.filter(({ kind }) => kind !== 'last-updated') }
-}
-
-function touches({ span: one }: TextEdit, { span: other }: TextEdit): boolean {
-  return one.start <= other.end && other.start <= one.end
 }

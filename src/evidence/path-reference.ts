@@ -48,7 +48,8 @@ export function normalisePath(path: string): string | null {
 
 /** The way from a folder to a path, both normalised and relative to one root. */
 export function relativePath(folder: string, path: string): string {
-  const from = folder === '' ? [] : folder.split('/')
+  if (folder === '') return path || '.'
+  const from = folder.split('/')
   const to = path === '' ? [] : path.split('/')
   let shared = 0
   while (shared < from.length && shared < to.length && from[shared] === to[shared]) shared += 1

@@ -38,6 +38,11 @@ export function reverseEdits(text: string, edits: readonly TextEdit[]): TextEdit
   })
 }
 
+/** True for spans that share a character or meet: edits there may bear on each other. */
+export function touches(one: Span, other: Span): boolean {
+  return one.start <= other.end && other.start <= one.end
+}
+
 /** A deletion or replacement sorts after an insertion at its own start. */
 function inTextOrder(edits: readonly TextEdit[]): TextEdit[] {
   return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)

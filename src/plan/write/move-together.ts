@@ -1,4 +1,4 @@
-import type { TextEdit } from '../../text/edit.ts'
+import { touches } from '../../text/edit.ts'
 import type { Span } from '../../text/source.ts'
 import { lineEndFor, lineStart } from '../../text/source.ts'
 import type { Change, Edit } from '../change.ts'
@@ -40,7 +40,7 @@ export function moveTogether(plan: Plan, moves: readonly Moving[]): Moved {
   const arrivals = [...arrivalsIn(taken)].map(([horizon, items]) => arrival(plan, horizon, items))
   const isClear =
     cuts.every((cut, at) => cut.span.start >= (cuts[at - 1]?.span.end ?? 0)) &&
-    arrivals.every(({ edit: { span } }) => cuts.every((cut) => !touches(cut, span)))
+    arrivals.every(({ edit: { span } }) => cuts.every((cut) => !touches(cut.span, span)))
   if (!isClear) return { count: 0, edit: UNCHANGED }
   return {
     count: taken.length,
@@ -134,8 +134,4 @@ function arrival(plan: Plan, horizon: Horizon, arriving: readonly Item[]) {
     }),
   )
   return { edit: there.insert(blocks.join(eol.repeat(gapAtEnd(plan, horizon).gap + 1))), changes }
-}
-
-function touches({ span: one }: TextEdit, other: Span): boolean {
-  return one.start <= other.end && other.start <= one.end
 }
