@@ -91,5 +91,6 @@ function rootUrl({ place }: Completed, output: Output, { paths }: Ports): string
 }
 
 function patchIn(result: object): string {
-  return 'diff' in result && typeof result.diff === 'string' ? result.diff : ''
+  const { diff } = result as { readonly diff?: unknown }
+  return typeof diff === 'string' ? diff : ''
 }

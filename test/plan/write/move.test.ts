@@ -249,35 +249,25 @@ describe('moveItem', () => {
   describe('beside lines that only look like an item’s own', () => {
     // A tab reaches column four: less than the title, more than the outer bullet.
     const LOOK_ALIKE = ['* -   [ ] Scan', '', '  \t01. evidence: none']
+    const BESIDE = horizonOf(
+      '* -   [ ] Scan',
+      '  -   [ ] Rotate',
+      '      - Owner: A',
+      '',
+      '  \t01. evidence: none',
+      ...LATER.slice(0, -1),
+    )
 
     it('keeps them apart from what arrives above them', () => {
       expect(
         move(horizonOf(...LOOK_ALIKE, ...LATER, '- [ ] Rotate', '  - Owner: A'), 'Immediate'),
-      ).toBe(
-        horizonOf(
-          '* -   [ ] Scan',
-          '  -   [ ] Rotate',
-          '      - Owner: A',
-          '',
-          '  \t01. evidence: none',
-          ...LATER.slice(0, -1),
-        ),
-      )
+      ).toBe(BESIDE)
     })
 
     it('brings words below their marker up to it where they must stand as far in', () => {
       expect(
         move(horizonOf(...LOOK_ALIKE, ...LATER, '-', '  [ ] Rotate', '  - Owner: A'), 'Immediate'),
-      ).toBe(
-        horizonOf(
-          '* -   [ ] Scan',
-          '  -   [ ] Rotate',
-          '      - Owner: A',
-          '',
-          '  \t01. evidence: none',
-          ...LATER.slice(0, -1),
-        ),
-      )
+      ).toBe(BESIDE)
     })
 
     const standing = ['* - [ ] Scan', '  -   [ ] Rotate', '', '  \t01. evidence: none']
