@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { fingerprintOf } from '../diagnostics/fingerprint.ts'
 import { checkPlan, RULES } from './index.ts'
+import { inTextOrder } from './report.ts'
 import type { Rule, RuleFacts } from './rule.ts'
 import type { Transition, TransitionRule } from './transition.ts'
 import { codeAlone } from './transitions/code-alone.ts'
@@ -40,7 +41,7 @@ export function checkChange(
   const prints = others.map((found) => new Set(found.map(fingerprintOf)))
   return first
     .filter((finding) => prints.every((print) => print.has(fingerprintOf(finding))))
-    .sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0))
+    .sort(inTextOrder)
 }
 
 function broughtIn(transition: Transition, facts: RuleFacts): Diagnostic[] {

@@ -22,6 +22,7 @@ import { nearMissItem } from './near-miss-item.ts'
 import { queueCompleted } from './queue-completed.ts'
 import { queueOrphan } from './queue-orphan.ts'
 import { queueSize } from './queue-size.ts'
+import { inTextOrder } from './report.ts'
 import type { Rule, RuleFacts } from './rule.ts'
 import { secretInPlan } from './secret-in-plan.ts'
 import { unknownBlocker } from './unknown-blocker.ts'
@@ -60,7 +61,5 @@ export const RULES: readonly Rule[] = [
 
 /** What every rule finds, in the order of the text. */
 export function checkPlan(plan: Plan, facts: RuleFacts): Diagnostic[] {
-  return RULES.flatMap((rule) => rule.check(plan, facts)).sort(
-    (a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0),
-  )
+  return RULES.flatMap((rule) => rule.check(plan, facts)).sort(inTextOrder)
 }

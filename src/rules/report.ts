@@ -15,3 +15,8 @@ export function at(rule: Named, span: Span, unexpected: string, expected: string
 export function about(rule: Named, item: Item, unexpected: string, expected: string): Diagnostic {
   return { ...at(rule, item.title.span, unexpected, expected), item: item.handle }
 }
+
+/** The order of the text; what has no place in it, since it is gone, comes first. */
+export function inTextOrder(a: Diagnostic, b: Diagnostic): number {
+  return (a.span?.start ?? 0) - (b.span?.start ?? 0)
+}

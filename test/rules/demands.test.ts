@@ -51,6 +51,18 @@ test('evidence-partial is a warning, and with strictCoverage an error', () => {
   expect(found(item(WORKFLOW, REPORT), { strictCoverage: true })).toEqual([])
 })
 
+test('evidence-unverifiable is found where it is asked for, with what there is to do', () => {
+  const facts = { today: '2026-02-20', findings: new Map(), policy: NO_DEMANDS }
+  const mends = (strict: boolean) =>
+    checkPlan(planOf(item('read out in the meeting')), { ...facts, strict })
+      .filter(({ code }) => code === 'evidence-unverifiable')
+      .map(({ mend }) => mend)
+  expect(mends(false)).toEqual([])
+  expect(mends(true)).toEqual([
+    'Fetch the whole history (`git fetch --unshallow`), or give evidence that can be checked',
+  ])
+})
+
 test('two secrets of a kind are two findings, wherever they stand', () => {
   const link = (value: string) => `[run](https://ci.example.com/?token=${value})`
   const text = item(link('d8f0a1b2'), link('c3d4e5f6')).replace(

@@ -93,6 +93,23 @@ test('deferring without the three parts is brought in', () => {
   expect(codes(ITEM(' '), ITEM('-', '  - Deferred: no time\n'))).toEqual(['deferral-incomplete'])
 })
 
+test('what is gone is told first, then what there is in the order of the text', () => {
+  const done = (title: string) => `- [x] ${title}\n  - Owner: SRE\n  - Evidence: log\n`
+  const plan = (...items: readonly string[]) =>
+    `# Plan\n\n## Immediate (0-7 days)\n\n${items.join('')}`
+  const before = plan(done('Rotate the keys.'), done('Hold a drill.'))
+  const after = plan(done('Gate releases.'), done('Hold a drill.').replace('[x]', '[ ]'))
+  expect(codes(before, after)).toEqual([
+    'completed-removed',
+    'completed-without-evidence',
+    'reopened-without-reason',
+  ])
+})
+
+test('asking for evidence where none was asked for weakens nothing', () => {
+  expect(codes(ITEM(' ').replace(' rotation log', ''), ITEM(' '))).toEqual([])
+})
+
 test('what was wrong before is not brought in, though its item is reworded', () => {
   const bare = (title: string) => `# Plan\n\n## Immediate (0-7 days)\n\n- [ ] ${title}\n`
   expect(codes(bare('Rotate the keys.'), bare('Rotate all the keys.'))).toEqual([])
