@@ -106,6 +106,10 @@ describe('wouldMove', () => {
       },
     ])
     expect(movesOf('A2', [{ pinned }, { risk: low }])).toEqual([])
+    // Its pin holds nothing up that would not be first without it.
+    expect(movesOf('A1', [{ pinned }, { risk: low }]).map(({ input }) => input)).not.toContain(
+      'pin',
+    )
   })
 
   it('tells what breaks a tie: an earlier day, and being taken up', () => {

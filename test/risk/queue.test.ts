@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { QueueDecision } from '../../src/risk/queue.ts'
 import { planQueue } from '../../src/risk/queue.ts'
+import { remarksOn } from '../../src/risk/queue-remark.ts'
 import { rankItems } from '../../src/risk/rank.ts'
 import type { ItemSketch } from './sketch.ts'
 import { itemNamed, planOf } from './sketch.ts'
@@ -270,5 +271,18 @@ describe('a plan without a queue', () => {
     const plan = planOf({ horizons: [{ items: [{}] }] })
     const decision = planQueue(plan, rankItems(plan, { today }), [])
     expect(decision).toEqual({ drafts: [], dropped: [], changed: false })
+  })
+})
+
+describe('remarksOn', () => {
+  it('says why entries came, moved and went, and nothing of those that stay', () => {
+    const items = [{}, { mark: 'x' }, { risk: high }, { risk: low, title: 'Newcomer' }]
+    expect(remarksOn(decide(items, ['A1 a', 'A2 b', 'A3 c']))).toEqual({
+      moves: [
+        { text: 'A3 c', why: 'ranks above A1: higher band, high over moderate' },
+        { text: 'Newcomer', why: 'takes a free place as number 3 of the ranking' },
+      ],
+      dropped: [{ text: 'A2 b', why: 'is completed' }],
+    })
   })
 })
