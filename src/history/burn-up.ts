@@ -1,4 +1,5 @@
 import { addDays } from '../plan/dates.ts'
+import type { Told } from './chain.ts'
 import type { Stage } from './period.ts'
 import { stagesOf } from './period.ts'
 import type { Life, Timeline } from './timeline.ts'
@@ -45,16 +46,17 @@ interface Stop extends Pick<Stage, 'day' | 'status'> {
 
 function pathOf(life: Life, timeline: Timeline, recordsNow: ReadonlyMap<string, number>): Stop[] {
   const stages = stagesOf(life, timeline)
-  const gains = stages.map(({ told }) => gainOf(told?.change.kind))
+  const gains = stages.map(({ told }) => gainOf(told))
   const gained = gains.reduce((sum, gain) => sum + gain, 0)
   let records = life.present ? (recordsNow.get(life.name.handle) ?? 0) - gained : leastStart(gains)
-  return stages.map(({ day, status }, at) => {
-    records += gains[at] ?? 0
+  return stages.map(({ day, status, told }) => {
+    records += gainOf(told)
     return { day, status, records }
   })
 }
 
-function gainOf(kind: string | undefined): number {
+function gainOf(told: Told | null): number {
+  const kind = told?.change.kind
   return kind === 'record-added' ? 1 : kind === 'record-removed' ? -1 : 0
 }
 

@@ -1,4 +1,5 @@
 import type { Change } from '../plan/change.ts'
+import type { Revision } from './revision.ts'
 
 /** A change, and the revision that made it. */
 export interface Told {
@@ -7,6 +8,14 @@ export interface Told {
   /** Position among all that is told, so that what one revision tells stays in order. */
   readonly order: number
   readonly change: Change
+}
+
+/** The day on which it was told, `YYYY-MM-DD`; null for nothing told. */
+export function dayOf(
+  told: Told | null | undefined,
+  revisions: readonly Pick<Revision, 'day'>[],
+): string | null {
+  return (told && revisions[told.revision]?.day) ?? null
 }
 
 /** What was told, the newest first; histories that part share their past. */
@@ -37,9 +46,9 @@ export function goesOnFrom(chain: Chain | null, start: Chain | null): boolean {
   let [long, short] = [chain, start]
   while (long !== null && long.length > (short?.length ?? 0)) long = long.before
   while (long !== short) {
-    if (long?.told !== short?.told) return false
-    long = long?.before ?? null
-    short = short?.before ?? null
+    if (long === null || short === null || long.told !== short.told) return false
+    long = long.before
+    short = short.before
   }
   return true
 }

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, weekdayOf } from '../plan/dates.ts'
 import type { Status } from '../plan/model.ts'
-import type { Told } from './chain.ts'
+import { dayOf } from './chain.ts'
 import type { Life, Timeline } from './timeline.ts'
 
 /** How work flows through the plan. */
@@ -62,16 +62,16 @@ interface Event {
 }
 
 function eventsOf({ told, born, firstSeen }: Life, { revisions }: Timeline): Event[] {
-  const dayOf = ({ revision }: Told) => revisions[revision]?.day ?? null
   const isOlder = firstSeen === null
   const events: Event[] = isOlder ? [{ day: null, before: null, after: born }] : []
   let status = born
   for (const each of told) {
     const { change } = each
-    if (change.kind === 'added') events.push({ day: dayOf(each), before: null, after: status })
-    if (change.kind === 'removed') events.push({ day: dayOf(each), before: status, after: null })
+    const day = dayOf(each, revisions)
+    if (change.kind === 'added') events.push({ day, before: null, after: status })
+    if (change.kind === 'removed') events.push({ day, before: status, after: null })
     if (change.kind !== 'status') continue
-    events.push({ day: dayOf(each), before: status, after: change.after })
+    events.push({ day, before: status, after: change.after })
     status = change.after
   }
   return events
@@ -103,7 +103,7 @@ function weeksOf(events: readonly Event[], today: string): Week[] {
     else byWeek.set(week, [event])
   }
   const weeks: Week[] = []
-  const last = [mondayOf(today), ...byWeek.keys()].sort().at(-1) ?? today
+  const last = [...byWeek.keys()].reduce((a, b) => (a > b ? a : b), mondayOf(today))
   for (let begins = mondayOf(first); begins <= last; begins = addDays(begins, 7)) {
     weeks.push(weekOf(begins, byWeek.get(begins) ?? [], weeks.at(-1)))
   }

@@ -54,8 +54,8 @@ export function forecastOf(
   const trials = runTrials(throughput, marks)
   const dayAt = (mark: number, share: number) => {
     const reached = trials.map((trial) => trial[mark] ?? TEN_YEARS + 1).sort((a, b) => a - b)
-    const needed = Math.ceil(quantile(reached, share) ?? 0)
-    return needed > TEN_YEARS ? null : addDays(today, needed * 7)
+    const needed = quantile(reached, share)
+    return needed === null || needed > TEN_YEARS ? null : addDays(today, Math.ceil(needed) * 7)
   }
   return {
     kind: 'forecast',
@@ -77,10 +77,11 @@ function runTrials(throughput: readonly number[], marks: readonly number[]): num
 
 function trialOf(drawn: () => number, marks: readonly number[]): number[] {
   const reached: number[] = []
-  let done = 0
-  for (let week = 0; week <= TEN_YEARS && reached.length < marks.length; week += 1) {
-    if (week > 0) done += drawn()
-    while (reached.length < marks.length && (marks[reached.length] ?? 0) <= done) reached.push(week)
+  let [week, done] = [0, 0]
+  for (const mark of marks) {
+    for (; done < mark && week < TEN_YEARS; week += 1) done += drawn()
+    if (done < mark) break
+    reached.push(week)
   }
   return reached
 }

@@ -19,14 +19,16 @@ export interface Ledger extends Past {
 export function stepsByContent({ revisions, blobs }: Ledger): Map<string, Step> {
   const steps = new Map<string, Step>()
   for (const [position, { parents, steps: own }] of revisions.entries()) {
-    const after = blobs[position] ?? ''
-    if (own[0] && parents.length === 0) steps.set(contentKey('', after), own[0])
-    for (const [at, parent] of parents.entries()) {
-      const step = own[at]
-      if (step) steps.set(contentKey(blobs[parent] ?? '', after), step)
+    for (const [at, step] of own.entries()) {
+      steps.set(contentKey(blobAt(blobs, parents[at]), blobAt(blobs, position)), step)
     }
   }
   return steps
+}
+
+/** The content of a revision; empty for none. */
+function blobAt(blobs: Ledger['blobs'], position = -1): string {
+  return blobs[position] ?? ''
 }
 
 /** @param before empty where there was no plan. */
@@ -43,7 +45,7 @@ export function writeLedger(
   const rows = revisions.map((revision, at): Row => {
     const { commit, parents, day, author, subject, cutOff, steps } = revision
     const kept = steps.map((step) => shrink(step, names))
-    return [commit, parents, day, author, subject, cutOff ? 1 : 0, blobs[at] ?? '', kept]
+    return [commit, parents, day, author, subject, cutOff ? 1 : 0, blobAt(blobs, at), kept]
   })
   return sealed(markOf(version), { standing, paths, renames, names: names.list, rows })
 }

@@ -2,6 +2,7 @@ import type { Change, ItemChange, ItemName } from '../plan/change.ts'
 import type { Status } from '../plan/model.ts'
 import type { Chain, Told } from './chain.ts'
 import { longer } from './chain.ts'
+import { rename } from './renaming.ts'
 import type { Step } from './step.ts'
 
 /** An item as one revision has it, with all that led there. */
@@ -44,8 +45,7 @@ export function copyOf({ present, gone, parts }: State): State {
 export function applyStep(state: State, step: Step, tell: Teller | null): void {
   const { present, gone } = state
   if (tell) for (const change of step.changes) amend(state, change, tell)
-  for (const change of step.changes) if (change.kind === 'removed') bury(state, change)
-  if (step.renamed.length > 0) rename(present, step)
+  rename(present, step, (living, to) => ({ ...living, names: [...living.names, to] }))
   for (const change of step.changes) {
     if (change.kind !== 'added') continue
     present.set(change.item.handle, arrive(gone, change, step, tell))
@@ -57,28 +57,17 @@ function amend(state: State, change: Change, tell: Teller): void {
     state.parts = longer(state.parts, tell(change))
     return
   }
-  const { present } = state
-  const living = present.get(change.item.handle)
+  const { present, gone } = state
+  const { handle } = change.item
+  const living = present.get(handle)
   if (!living || change.kind === 'added') return
   const status = change.kind === 'status' ? change.after : living.status
   const { names, born, chain } = living
   const amended = { names, born, status, chain: longer(chain, tell(change)) }
-  present.set(change.item.handle, amended)
-}
-
-function bury({ present, gone }: State, { item: { handle } }: ItemChange): void {
-  const living = present.get(handle)
-  if (living) gone.set(handle, living)
-  present.delete(handle)
-}
-
-/** All at once: handles of equal titles change places. */
-function rename(present: Map<string, Living>, { renamed }: Step): void {
-  const leaving = renamed.map(({ from, to }) => ({ from, to, living: present.get(from) }))
-  for (const { from } of leaving) present.delete(from)
-  for (const { to, living } of leaving) {
-    if (living) present.set(to.handle, { ...living, names: [...living.names, to] })
-  }
+  if (change.kind === 'removed') {
+    gone.set(handle, amended)
+    present.delete(handle)
+  } else present.set(handle, amended)
 }
 
 /** What comes back is the item it was: its clock has never stopped. */

@@ -46,12 +46,16 @@ export function mergeStates(lines: readonly Line[], tell: Teller): State {
 interface Side {
   readonly step: Step
   readonly state: State
-  /** Handles before the merge, by those after it. */
-  readonly origins: ReadonlyMap<string, string>
+  /** What the merge has of it, by handle after the merge. */
+  readonly kept: ReadonlyMap<string, Kept>
   readonly removed: ReadonlyMap<string, ItemChange>
   readonly added: ReadonlyMap<string, ItemChange>
-  /** By handle before the merge. */
-  readonly changes: ReadonlyMap<string, ItemChange[]>
+}
+
+interface Kept {
+  readonly living: Living
+  /** What the merge made of it. */
+  readonly changes: readonly ItemChange[]
 }
 
 function sideOf({ state, step }: Line): Side {
@@ -66,35 +70,29 @@ function sideOf({ state, step }: Line): Side {
     else changes.set(handle, [...(changes.get(handle) ?? []), change])
   }
   const names = new Map(step.renamed.map(({ from, to }) => [from, to.handle]))
-  const origins = new Map<string, string>()
-  for (const handle of state.present.keys()) {
-    if (!removed.has(handle)) origins.set(names.get(handle) ?? handle, handle)
+  const kept = new Map<string, Kept>()
+  for (const [handle, living] of state.present) {
+    if (removed.has(handle)) continue
+    kept.set(names.get(handle) ?? handle, { living, changes: changes.get(handle) ?? [] })
   }
-  return { step, state, origins, removed, added, changes }
+  return { step, state, kept, removed, added }
 }
 
 /** How one line brings an item into the merge. */
 interface Arrival {
   readonly side: Side
-  /** Null where the line does not have the item. */
-  readonly living: Living | null
-  readonly changes: readonly ItemChange[]
+  /** Undefined where the line does not have the item. */
+  readonly kept: Kept | undefined
 }
 
-type Having = Arrival & { readonly living: Living }
+type Having = Pick<Arrival, 'side'> & Kept
 
 function itemsAfter(sides: readonly Side[]): Map<string, Arrival[]> {
-  const handles = new Set(
-    sides.flatMap(({ origins, added }) => [...origins.keys(), ...added.keys()]),
-  )
+  const handles = new Set(sides.flatMap(({ kept, added }) => [...kept.keys(), ...added.keys()]))
   return new Map(
     [...handles].map((handle) => [
       handle,
-      sides.map((side) => {
-        const origin = side.origins.get(handle)
-        const living = (origin !== undefined && side.state.present.get(origin)) || null
-        return { side, living, changes: living ? (side.changes.get(origin ?? '') ?? []) : [] }
-      }),
+      sides.map((side) => ({ side, kept: side.kept.get(handle) })),
     ]),
   )
 }
@@ -105,7 +103,7 @@ function mergeItem(
   arrivals: readonly Arrival[],
   tell: Teller,
 ): Living {
-  const having = arrivals.flatMap(({ living, ...each }) => (living ? [{ ...each, living }] : []))
+  const having = arrivals.flatMap(({ side, kept }) => (kept ? [{ side, ...kept }] : []))
   const [first] = having
   if (!first) return newcomer(merged, handle, arrivals, tell)
   const isEverywhere = having.length === arrivals.length
@@ -117,7 +115,7 @@ function mergeItem(
   const strands = having.map(({ living, changes }) => ({ chain: living.chain, changes }))
   const status = statusAfter(elder)
   const chain = mergeChains([...strands, ...back], tell)
-  const names = namesOf(handle, having)
+  const names = namesOf(handle, elder, having)
   return withStatus({ names, ...bornOf(chain, elder.living.born), chain }, status, tell)
 }
 
@@ -157,8 +155,8 @@ function bornOf(chain: Chain | null, born: Status): Pick<Living, 'born' | 'statu
 }
 
 /** A line that removed what the merge has again was undone by it. */
-function removalOf(handle: string, { side, living }: Arrival): Strand[] {
-  const gone = living ? undefined : side.state.gone.get(handle)
+function removalOf(handle: string, { side, kept }: Arrival): Strand[] {
+  const gone = kept ? undefined : side.state.gone.get(handle)
   const change = side.added.get(handle)
   if (!gone || !change) return []
   const told = tellings(gone.chain).filter((each) => aspectOf(each.change) === 'existence')
@@ -166,18 +164,15 @@ function removalOf(handle: string, { side, living }: Arrival): Strand[] {
 }
 
 /** Every name any line had for it; the one it has now comes last. */
-function namesOf(handle: string, having: readonly Having[]): ItemName[] {
+function namesOf(handle: string, elder: Having, having: readonly Having[]): ItemName[] {
+  const renaming = elder.side.step.renamed.find(({ to }) => to.handle === handle)
+  const present = renaming ? [renaming.to] : elder.living.names.slice(-1)
   const names = new Map<string, ItemName>()
-  const add = (name: ItemName) => {
+  for (const name of [...having.flatMap(({ living }) => living.names), ...present]) {
     const key = `${name.handle} ${name.title}`
     names.delete(key)
     names.set(key, name)
   }
-  for (const { living } of having) for (const name of living.names) add(name)
-  const [first] = having
-  const renaming = first?.side.step.renamed.find(({ to }) => to.handle === handle)
-  const present = renaming?.to ?? first?.living.names.at(-1)
-  if (present) add(present)
   return [...names.values()]
 }
 

@@ -1,6 +1,7 @@
 import type { Change } from '../plan/change.ts'
 import type { Status } from '../plan/model.ts'
 import type { Told } from './chain.ts'
+import { dayOf } from './chain.ts'
 import type { Life, Timeline, TimelineRevision } from './timeline.ts'
 
 /** Tells which revisions lie in a period. */
@@ -42,16 +43,13 @@ export interface Stage {
 export function stagesOf({ told, born, firstSeen }: Life, { revisions }: Timeline): Stage[] {
   let last = born
   let present = firstSeen === null
-  const stages: Stage[] = [{ day: '', status: present ? born : null, told: null }]
-  for (const each of told) {
-    const { change } = each
-    if (change.kind === 'status') last = change.after
-    if (change.kind === 'added') present = true
-    if (change.kind === 'removed') present = false
-    const day = revisions[each.revision]?.day ?? ''
-    stages.push({ day, status: present ? last : null, told: each })
-  }
-  return stages
+  return [null, ...told].map((each) => {
+    const change = each?.change
+    if (change?.kind === 'status') last = change.after
+    if (change?.kind === 'added') present = true
+    if (change?.kind === 'removed') present = false
+    return { day: dayOf(each, revisions) ?? '', status: present ? last : null, told: each }
+  })
 }
 
 function storyOf(life: Life, timeline: Timeline, inPeriod: InPeriod): Story {

@@ -1,5 +1,6 @@
 import type { Change, ItemChange } from '../plan/change.ts'
-import type { Told } from './chain.ts'
+import { dayOf } from './chain.ts'
+import { rename } from './renaming.ts'
 import type { Step } from './step.ts'
 import type { Life, Timeline } from './timeline.ts'
 
@@ -37,7 +38,7 @@ export function presenceOf(timeline: Timeline): Presence {
 export function presenceAfter({ items, gone }: Presence, step: Step, today: string): Presence {
   const after = { items: new Map(items), gone: new Map(gone) }
   for (const change of step.changes) if ('item' in change) touch(after, change, today)
-  rename(after.items, step)
+  rename(after.items, step, (past) => past)
   for (const change of step.changes) if (change.kind === 'added') appear(after, change, today)
   return after
 }
@@ -60,12 +61,6 @@ function touch({ items, gone }: Pasts, change: ItemChange, today: string): void 
   items.set(handle, { ...past, since, touched: isTouch(change) ? today : past.touched })
 }
 
-function rename(items: Map<string, ItemPast>, { renamed }: Step): void {
-  const leaving = renamed.map(({ from, to }) => ({ from, to, past: items.get(from) }))
-  for (const { from } of leaving) items.delete(from)
-  for (const { to, past } of leaving) if (past) items.set(to.handle, past)
-}
-
 function appear({ items, gone }: Pasts, { item: { handle } }: ItemChange, today: string): void {
   const back = gone.get(handle)
   items.set(handle, { firstSeen: back ? back.firstSeen : today, since: today, touched: today })
@@ -73,11 +68,15 @@ function appear({ items, gone }: Pasts, { item: { handle } }: ItemChange, today:
 }
 
 function pastOf({ told, firstSeen }: Life, { revisions }: Timeline): ItemPast {
-  const dayOf = (each: Told | undefined) => (each && revisions[each.revision]?.day) ?? null
+  const last = (isMeant: (change: Change) => boolean) =>
+    dayOf(
+      told.findLast(({ change }) => isMeant(change)),
+      revisions,
+    )
   return {
     firstSeen,
-    since: dayOf(told.findLast(({ change }) => change.kind === 'status' || isExistence(change))),
-    touched: dayOf(told.findLast(({ change }) => isTouch(change))),
+    since: last((change) => change.kind === 'status' || isExistence(change)),
+    touched: last(isTouch),
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Change, ItemName } from '../plan/change.ts'
 import type { Status } from '../plan/model.ts'
 import type { Told } from './chain.ts'
-import { aspectOf, tellings } from './chain.ts'
-import type { Living, State } from './life.ts'
+import { aspectOf, dayOf, tellings } from './chain.ts'
+import type { Living, State, Teller } from './life.ts'
 import { applyStep, copyOf, emptyState } from './life.ts'
 import type { Line } from './merge.ts'
 import { mergeStates } from './merge.ts'
@@ -69,56 +69,36 @@ export interface Life {
  * the number of revisions.
  */
 export function readTimeline({ revisions }: Past): Timeline {
-  const states: (State | null)[] = revisions.map(() => null)
-  const uses = countUses(revisions)
+  const states = new Map<number, State>()
+  const lastUses = new Map(
+    revisions.flatMap(({ parents }, position) => parents.map((parent) => [parent, position])),
+  )
   const place = { revision: 0, order: 0 }
   const tell = (change: Change): Told => {
     place.order += 1
     return { revision: place.revision, order: place.order, change }
   }
-  for (const [position, revision] of revisions.entries()) {
+  for (const [position, { parents, steps, cutOff }] of revisions.entries()) {
     place.revision = position
-    const before = revision.parents.map((parent) => takeState(parent, states, uses))
-    states[position] = stateAfter(before, revision, tell)
+    const lines = steps.map((step, at): Line => ({ step, state: takeState(position, parents[at]) }))
+    states.set(position, stateAfter(lines, cutOff, tell))
   }
-  return timelineOf(revisions, states.at(-1) ?? emptyState())
+  return timelineOf(revisions, states.get(revisions.length - 1) ?? emptyState())
+
+  /** What a revision goes on from: its own to change, for the last one who needs it takes it away. */
+  function takeState(position: number, parent = -1): State {
+    const state = states.get(parent) ?? emptyState()
+    if (lastUses.get(parent) !== position) return copyOf(state)
+    states.delete(parent)
+    return state
+  }
 }
 
-const NO_STEP: Step = { changes: [], renamed: [], born: {} }
-
-/** How many revisions have each as a parent. */
-function countUses(revisions: readonly Revision[]): number[] {
-  const uses = revisions.map(() => 0)
-  for (const { parents } of revisions) {
-    for (const parent of parents) uses[parent] = (uses[parent] ?? 0) + 1
-  }
-  return uses
-}
-
-/** The state a revision goes on from: its own to change, for the last one who needs it takes it away. */
-function takeState(parent: number, states: (State | null)[], uses: number[]): State {
-  const state = states[parent] ?? emptyState()
-  const left = (uses[parent] ?? 1) - 1
-  uses[parent] = left
-  if (left > 0) return copyOf(state)
-  states[parent] = null
-  return state
-}
-
-function stateAfter(
-  before: readonly State[],
-  { steps, cutOff }: PastRevision,
-  tell: (change: Change) => Told,
-): State {
-  const [state = emptyState(), ...others] = before
-  if (others.length > 0) {
-    return mergeStates(
-      before.map((each, at): Line => ({ state: each, step: steps[at] ?? NO_STEP })),
-      tell,
-    )
-  }
-  applyStep(state, steps[0] ?? NO_STEP, cutOff ? null : tell)
-  return state
+function stateAfter(lines: readonly Line[], cutOff: boolean, tell: Teller): State {
+  const [line, ...others] = lines
+  if (line === undefined || others.length > 0) return mergeStates(lines, tell)
+  applyStep(line.state, line.step, cutOff ? null : tell)
+  return line.state
 }
 
 function timelineOf(revisions: readonly PastRevision[], state: State): Timeline {
@@ -157,6 +137,5 @@ function named({ revision, order, change }: Told, item: ItemName): Told {
 /** What was there when history begins is older than anybody knows, whether or not it went and came back. */
 function firstSeenOf(told: readonly Told[], revisions: readonly Revision[]): string | null {
   const first = told.find(({ change }) => aspectOf(change) === 'existence')
-  if (first?.change.kind !== 'added') return null
-  return revisions[first.revision]?.day ?? null
+  return first?.change.kind === 'added' ? dayOf(first, revisions) : null
 }
