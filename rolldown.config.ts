@@ -1,5 +1,6 @@
 import type { RolldownOptions } from 'rolldown'
 import { defineConfig } from 'rolldown'
+import { asciiOnly } from './scripts/ascii-only.ts'
 import { bundleLaws } from './scripts/bundle-laws.ts'
 import { esmDoor } from './scripts/esm-door.ts'
 import { everydayChunks } from './scripts/everyday-chunks.ts'
@@ -19,7 +20,7 @@ export const bundle = {
   input: { harden: 'src/cli/main.ts', index: 'src/index.ts' },
   transform: { target: 'node20.19', define: { 'process.env.NODE_ENV': '"production"' } },
   preserveEntrySignatures: 'allow-extension',
-  plugins: [everyday.plugin, thirdPartyLicences(), bundleLaws(), esmDoor('index')],
+  plugins: [everyday.plugin, thirdPartyLicences(), bundleLaws(), esmDoor('index'), asciiOnly()],
   onLog(level, log) {
     // What several commands of every day load apart is one chunk all the same.
     const isMeant = log.code === 'INEFFECTIVE_DYNAMIC_IMPORT'

@@ -4,6 +4,7 @@ import type { InputOptions, OutputChunk, OutputOptions } from 'rolldown'
 import { rolldown } from 'rolldown'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bundle } from '../../rolldown.config.ts'
+import { asciiOnly } from '../../scripts/ascii-only.ts'
 import { breaches } from '../../scripts/bundle-laws.ts'
 import { licenceTexts } from '../../scripts/third-party-licences.ts'
 import { emptyFolder, folderWithPlan, ROOT, run } from './sandbox.ts'
@@ -26,6 +27,17 @@ describe('the bundle', () => {
 
   test('keeps the laws of the build', () => {
     expect(breaches(chunks)).toEqual([])
+  })
+
+  test('is ASCII throughout, and says beyond it what the sources say', async () => {
+    expect(chunks.filter(({ code }) => /\P{ASCII}/u.test(code))).toEqual([])
+
+    const [chunk] = await generate(entry("export const signs = ['→', /[–😀]/u, `…`]"))
+    const folder = emptyFolder()
+    writeFileSync(join(folder, 'a.cjs'), `${chunk?.code}\nconsole.log(...exports.signs)`)
+    const { stdout } = await run(process.execPath, ['a.cjs'], folder)
+
+    expect(stdout).toBe('→ /[\\u2013\\ud83d\\ude00]/u …\n')
   })
 
   test.each(Object.entries(LOADED))(
@@ -141,7 +153,7 @@ function entry(text: string): Build {
     resolveId: (asked: string) => (asked === id ? id : null),
     load: (asked: string) => (asked === id ? text : null),
   }
-  return { ...bundle, input: { entry: id }, plugins: [source] }
+  return { ...bundle, input: { entry: id }, plugins: [source, asciiOnly()] }
 }
 
 /** Names of the files in dist that a run of the program has required by its end, in order of the alphabet. */
