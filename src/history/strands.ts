@@ -52,12 +52,12 @@ interface End {
 }
 
 function mergeAspect(ends: readonly End[], tell: Teller): readonly Told[] {
-  const kept = ends.find(({ change }) => change === null)
+  const keeper = ends.find(({ change }) => change === null)
+  const kept = keeper?.told ?? []
   const undone = ends.find(
-    ({ told, change }) => change !== null && (!kept || goesBeyond(told, kept.told)),
+    ({ told, change }) => change !== null && (!keeper || goesBeyond(told, kept)),
   )
-  if (undone?.change) return [...undone.told, tell(undone.change)]
-  return kept?.told ?? []
+  return undone?.change ? [...undone.told, tell(undone.change)] : kept
 }
 
 function goesBeyond(told: readonly Told[], start: readonly Told[]): boolean {

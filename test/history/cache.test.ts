@@ -45,6 +45,18 @@ describe('what is kept is read as it was', () => {
     expect(readLedger(writeLedger(ledger, '1.0.0'), '1.0.0')).toEqual(ledger)
   })
 
+  test('the ledger of a plan whose queue changed, and which a merge has from one line', () => {
+    const items = plan(['Rotate keys'])
+    const queue = `${items}## Queue (next 5)\n\n1. Rotate keys\n`
+    const { revisions } = pastOf(
+      { on: '01-01', plan: items },
+      { on: '01-02', plan: queue },
+      { on: '01-03', plan: queue, after: [1, 0] },
+    )
+    const other = { ...ledger, revisions, blobs: ['0', '1', '1'] }
+    expect(readLedger(writeLedger(other, '1.0.0'), '1.0.0')).toEqual(other)
+  })
+
   test('the memo', () => {
     expect(readMemo(writeMemo(memo, '1.0.0'), '1.0.0')).toEqual(memo)
   })

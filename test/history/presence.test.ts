@@ -43,6 +43,13 @@ describe('since when an item is what it is', () => {
     expect(pastOf(far, later, 'Scan')?.touched).toBe('2026-01-20')
   })
 
+  test('is not touched by what becomes of the queue', () => {
+    const text = `${owned}## Queue (next 5)\n\n1. Rotate keys\n`
+    const step = stepBetween(planOf(owned), planOf(text))
+    expect(step.changes).not.toEqual([])
+    expect(presenceAfter(presence, step, '2026-01-20')).toEqual(presence)
+  })
+
   test('is unknown where history is cut off', () => {
     const cut = presenceOf(timelineOf({ on: '01-05', plan: started, cutOff: true }))
     const nothing = { firstSeen: null, since: null, touched: null }
@@ -98,7 +105,9 @@ describe('what is not committed yet', () => {
       today,
       today,
     ])
-    const step = stepBetween(planOf(first), planOf(started))
-    expect(presenceAfter(NOTHING_KNOWN, step, today).items.size).toBe(0)
+    for (const text of [started, first.replace('keys', 'old keys')]) {
+      const step = stepBetween(planOf(first), planOf(text))
+      expect(presenceAfter(NOTHING_KNOWN, step, today).items.size).toBe(0)
+    }
   })
 })

@@ -247,6 +247,55 @@ describe('a merge', () => {
     expect(told(timeline, life.told)).toEqual(['01-01 added', '01-02 removed'])
   })
 
+  test('leaves removed what both lines removed, as the first one tells it', () => {
+    const timeline = timelineOf(
+      before,
+      { on: '01-02', plan: plan(['~ Rotate keys']) },
+      { on: '01-03', plan: plan(['Rotate keys', 'Drill']), after: [0] },
+      { on: '01-04', plan: plan(['~ Rotate keys', 'Drill']), after: [1, 2] },
+    )
+    expect(told(timeline, lifeOf(timeline, 'Scan images').told)).toEqual([
+      '01-01 added',
+      '01-02 removed',
+    ])
+  })
+
+  test('joins what its lines did to an item that is older than history', () => {
+    const timeline = timelineOf(
+      { ...before, cutOff: true },
+      { on: '01-02', plan: plan(['~ Rotate keys', 'Scan images']) },
+      { on: '01-03', plan: plan(['Rotate keys | Owner: SRE', 'Scan images']), after: [0] },
+      { on: '01-04', plan: plan(['~ Rotate keys | Owner: SRE', 'Scan images']), after: [1, 2] },
+    )
+    expect(lifeOf(timeline, 'Rotate keys').firstSeen).toBeNull()
+    expect(told(timeline, lifeOf(timeline, 'Rotate keys').told)).toEqual([
+      '01-02 status not-started in-progress',
+      '01-03 owners ? ?',
+    ])
+  })
+
+  test('of merges of the same two lines tells nothing twice', () => {
+    const queue = '## Queue (next 5)\n\n1. Rotate keys\n'
+    const both = `${plan(['~ Rotate keys | Owner: SRE', 'Scan images'])}${queue}`
+    const timeline = timelineOf(
+      before,
+      { on: '01-02', plan: `${plan(['~ Rotate keys', 'Scan images'])}${queue}` },
+      { on: '01-03', plan: plan(['Rotate keys | Owner: SRE', 'Scan images']), after: [0] },
+      { on: '01-04', plan: both, after: [1, 2] },
+      { on: '01-05', plan: both, after: [2, 1] },
+      { on: '01-06', plan: both, after: [3, 4] },
+    )
+    expect(told(timeline, lifeOf(timeline, 'Rotate keys').told)).toEqual([
+      '01-01 added',
+      '01-02 status not-started in-progress',
+      '01-03 owners ? ?',
+    ])
+    expect(told(timeline, timeline.parts)).toEqual([
+      '01-02 plan  Queue (next 5)',
+      '01-02 queue ? ?',
+    ])
+  })
+
   test('makes one item of what two lines added, as old as the elder', () => {
     const timeline = timelineOf(
       before,
@@ -258,12 +307,12 @@ describe('a merge', () => {
     expect(timeline.lives).toHaveLength(3)
   })
 
-  test('knows every name an item had on any line', () => {
+  test.each([[[1, 2]], [[2, 1]]])('knows every name an item had on any line: %j', (after) => {
     const timeline = timelineOf(
       before,
       { on: '01-02', plan: plan(['Rotate old keys', 'Scan images']) },
       { on: '01-03', plan: plan(['~ Rotate keys', 'Scan images']), after: [0] },
-      { on: '01-04', plan: plan(['~ Rotate old keys', 'Scan images']), after: [1, 2] },
+      { on: '01-04', plan: plan(['~ Rotate old keys', 'Scan images']), after },
     )
     const life = lifeOf(timeline, 'Rotate old keys')
     expect(life.formerly.map(({ title }) => title)).toEqual(['Rotate keys'])
