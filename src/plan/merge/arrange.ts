@@ -44,8 +44,10 @@ export function arrange<M extends Member>(members: readonly M[]): Map<number, Se
   return seatAll(members, movers)
 }
 
-/** Which branches say where a member stands. */
-export type Mover = Branch | 'both'
+/** Where a member stands on the branches that say where it stands; null of one that does not. */
+export type Mover = Readonly<Record<Branch, Seat | null>>
+
+const BRANCHES = ['ours', 'theirs'] as const
 
 /**
  * As `arrange`, where it is known already who says where each member stands.
@@ -78,17 +80,17 @@ export function seatAll<M extends Member>(
 /** Members that a branch moved: to another list, or as the fewest that explain the new order. */
 function movedOn<M extends Member>(members: readonly M[], branch: Branch): Set<M> {
   const moved = new Set<M>()
-  const stayed = new Map<number, M[]>()
+  const stayed = new Map<number, { member: M; before: number; now: number }[]>()
   for (const member of members) {
     const { base, [branch]: seat } = member.seats
     if (!(base && seat)) continue
-    moved.add(member)
-    if (base.list === seat.list) listAt(stayed, base.list).push(member)
+    if (base.list !== seat.list) moved.add(member)
+    else listAt(stayed, base.list).push({ member, before: base.index, now: seat.index })
   }
   for (const list of stayed.values()) {
-    const inOrder = list.sort(bySeat('base'))
-    const positions = inOrder.map(({ seats }) => seats[branch]?.index ?? 0)
-    for (const at of longestIncreasing(positions)) moved.delete(inOrder[at] as M)
+    list.sort((a, b) => a.before - b.before)
+    const kept = new Set(longestIncreasing(list.map(({ now }) => now)))
+    for (const [at, { member }] of list.entries()) if (!kept.has(at)) moved.add(member)
   }
   return moved
 }
@@ -98,23 +100,23 @@ function moverOf<M extends Member>(
   moved: Readonly<Record<Branch, ReadonlySet<M>>>,
 ): Mover | null {
   const { base, ours, theirs } = member.seats
-  if (!theirs) return 'ours'
-  if (!ours) return 'theirs'
-  if (!base) return 'both'
+  if (!(base && ours && theirs)) return { ours, theirs }
   const [byUs, byThem] = [moved.ours.has(member), moved.theirs.has(member)]
-  if (byUs && byThem) return 'both'
-  return byUs ? 'ours' : byThem ? 'theirs' : null
+  return byUs || byThem ? { ours: byUs ? ours : null, theirs: byThem ? theirs : null } : null
 }
 
 /** The members of each list as a side has them. */
 function rowsOf<M extends Member>(members: readonly M[], side: Side): Map<number, M[]> {
-  const rows = new Map<number, M[]>()
+  const rows = new Map<number, { member: M; index: number }[]>()
   for (const member of members) {
-    const list = member.seats[side]?.list
-    if (list !== undefined) listAt(rows, list).push(member)
+    const seat = member.seats[side]
+    if (seat) listAt(rows, seat.list).push({ member, index: seat.index })
   }
-  for (const row of rows.values()) row.sort(bySeat(side))
-  return rows
+  const inOrder = [...rows].map(([list, row]) => {
+    row.sort((a, b) => a.index - b.index)
+    return [list, row.map(({ member }) => member)] as const
+  })
+  return new Map(inOrder)
 }
 
 /** The list kept under a key; a new one where there is none. */
@@ -126,13 +128,9 @@ function listAt<K, V>(lists: Map<K, V[]>, key: K): V[] {
   return list
 }
 
-function bySeat(side: Side): (a: Member, b: Member) => number {
-  return (a, b) => (a.seats[side]?.index ?? 0) - (b.seats[side]?.index ?? 0)
-}
-
 interface Room<M extends Member> {
   readonly movers: ReadonlyMap<M, Mover>
-  readonly rows: Readonly<Record<Branch, ReadonlyMap<number, readonly M[]>>>
+  readonly rows: Readonly<Record<Branch, Map<number, M[]>>>
   /** Filled on the way. */
   readonly anchors: Map<M, readonly Anchor<M>[]>
 }
@@ -153,44 +151,51 @@ function anchorsOf<M extends Member>(room: Room<M>, member: M, mover: Mover): re
 }
 
 function findAnchors<M extends Member>(room: Room<M>, member: M, mover: Mover): Anchor<M>[] {
-  if (mover !== 'both') return [{ behind: anchorOn(room, member, mover), only: null }]
-  const ours = anchorOn(room, member, 'ours')
-  const theirs = anchorOn(room, member, 'theirs')
-  if (ours === theirs) return [{ behind: ours, only: null }]
-  const isNew = member.seats.base === null
-  if (isNew && member.seats.ours?.list === member.seats.theirs?.list) {
-    return [{ behind: isEarlier(ours, theirs) ? ours : theirs, only: null }]
-  }
-  return [
-    { behind: ours, only: 'ours' },
-    { behind: theirs, only: 'theirs' },
-  ]
+  const anchors = BRANCHES.flatMap((only) => {
+    const seat = mover[only]
+    return seat ? [{ behind: anchorOn(room, member, only, seat.list), only }] : []
+  })
+  const isNew = member.seats.base === null && mover.ours?.list === mover.theirs?.list
+  if (!isNew && new Set(anchors.map(({ behind }) => behind)).size > 1) return anchors
+  const inOrder = anchors.sort((a, b) => (isEarlier(a.behind, b.behind) ? -1 : 1))
+  return inOrder.slice(0, 1).map(({ behind }) => ({ behind, only: null }))
 }
 
 /**
  * The nearest member above that stays, or that this branch put there. What both
  * branches put there leans on what is above it on both: no circle can come of it.
  */
-function anchorOn<M extends Member>(room: Room<M>, member: M, branch: Branch): M | number {
-  const list = member.seats[branch]?.list ?? 0
-  const row = room.rows[branch].get(list) ?? []
-  const isShared = room.movers.get(member) === 'both'
-  for (let at = row.indexOf(member) - 1; at >= 0; at -= 1) {
-    const above = row[at] as M
+function anchorOn<M extends Member>(
+  room: Room<M>,
+  member: M,
+  branch: Branch,
+  list: number,
+): M | number {
+  const row = listAt(room.rows[branch], list)
+  const isShared = isByBoth(room.movers.get(member))
+  for (const above of row.slice(0, row.indexOf(member)).reverse()) {
     const mover = room.movers.get(above)
-    if (mover === undefined || (mover === branch && !isShared)) return above
-    if (mover !== 'both' || (isShared && !isAboveOnBoth(above, member))) continue
+    if (!mover) return above
+    if (!isByBoth(mover)) {
+      if (mover[branch] && !isShared) return above
+      continue
+    }
+    if (isShared && !isAboveOnBoth(above, member)) continue
     if (anchorsOf(room, above, mover).length === 1) return above
   }
   return list
 }
 
-function isAboveOnBoth({ seats: upper }: Member, { seats: lower }: Member): boolean {
-  return (['ours', 'theirs'] as const).every(
-    (branch) =>
-      upper[branch]?.list === lower[branch]?.list &&
-      (upper[branch]?.index ?? 0) < (lower[branch]?.index ?? 0),
-  )
+function isByBoth(mover: Mover | undefined): boolean {
+  return Boolean(mover?.ours && mover.theirs)
+}
+
+function isAboveOnBoth(upper: Member, lower: Member): boolean {
+  return BRANCHES.every((branch) => isAbove(upper.seats[branch], lower.seats[branch]))
+}
+
+function isAbove(upper: Seat | null, lower: Seat | null): boolean {
+  return upper !== null && lower?.list === upper.list && upper.index < lower.index
 }
 
 /** A list's beginning, then what stays in the base's order, then what is new, by name. */
@@ -212,7 +217,8 @@ function seatList<M extends Member>(
 ): Seated<M>[] {
   const seated: Seated<M>[] = []
   const seatBehind = (anchor: M | number) => {
-    const next = [...(followers.get(anchor) ?? [])].sort((a, b) => byName(a.member, b.member))
+    const next = [...(followers.get(anchor) ?? [])]
+    next.sort((a, b) => (a.member.name < b.member.name ? -1 : 1))
     for (const each of next) {
       seated.push(each)
       seatBehind(each.member)
@@ -224,8 +230,4 @@ function seatList<M extends Member>(
     seatBehind(member)
   }
   return seated
-}
-
-function byName(a: Member, b: Member): number {
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0
 }

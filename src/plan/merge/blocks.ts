@@ -68,10 +68,10 @@ function cutAt<T extends { readonly range: LineRange }>(
     at = range.end
   }
   const cutWords = (below: number) => {
-    let [top, bottom] = [at, below]
-    while (top < bottom && page.isBlank(page.lines[top] ?? '')) top += 1
-    while (bottom > top && page.isBlank(page.lines[bottom - 1] ?? '')) bottom -= 1
-    if (top < bottom) cut({ first: top, end: bottom }, null)
+    const isFilled = (line: string) => !page.isBlank(line)
+    const lines = page.lines.slice(at, below)
+    const top = lines.findIndex(isFilled)
+    if (top >= 0) cut({ first: at + top, end: at + lines.findLastIndex(isFilled) + 1 }, null)
   }
   for (const each of known) {
     if (each.range.first < at) continue

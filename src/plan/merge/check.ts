@@ -47,7 +47,7 @@ function itemFault(result: Plan, { plans, kept, removed }: Expected): string | n
     if (!item) return `the item “${nameOf(trio)}” would be lost`
     const mark = settleMark(mapSides(trio, (each) => each?.mark.value ?? null))
     const only = trio.ours && trio.theirs ? mark?.value : (trio.ours ?? trio.theirs)?.mark.value
-    if (foldMark(only ?? '') !== foldMark(item.mark.value))
+    if (only === undefined || foldMark(only) !== foldMark(item.mark.value))
       return `the status of “${nameOf(trio)}” would be another`
   }
   const stays = new Set(kept.flatMap(titlesOf))
@@ -58,13 +58,16 @@ function itemFault(result: Plan, { plans, kept, removed }: Expected): string | n
 }
 
 function titlesOf(trio: ItemTrio): string[] {
-  return [trio.ours, trio.theirs, trio.base].flatMap((item) =>
-    item ? [normaliseTitle(item.title.value)] : [],
-  )
+  return writtenTitles(trio).map(normaliseTitle)
 }
 
-function nameOf({ base, ours, theirs }: ItemTrio): string {
-  return (ours ?? theirs ?? base)?.title.value ?? ''
+function nameOf(trio: ItemTrio): string {
+  const [name = ''] = writtenTitles(trio)
+  return name
+}
+
+function writtenTitles({ base, ours, theirs }: ItemTrio): string[] {
+  return [ours, theirs, base].flatMap((item) => item?.title.value ?? [])
 }
 
 function countTitles({ items }: Plan): Map<string, number> {
@@ -83,9 +86,9 @@ function recordFault(result: Plan, { plans }: Expected): string | null {
   for (const [mine, other] of [
     [ours, theirs],
     [theirs, ours],
-  ]) {
-    for (const record of mine ?? []) {
-      const isWanted = !base.has(record) || other?.has(record)
+  ] as const) {
+    for (const record of mine) {
+      const isWanted = !base.has(record) || other.has(record)
       if (isWanted && !now.has(record)) return 'a record of evidence would be lost'
     }
   }
@@ -114,7 +117,8 @@ function headerFault(result: Plan, { plans, date }: Expected): string | null {
 function queueFault(result: Plan, { plans }: Expected): string | null {
   const isCounted = ({ queue }: Plan) => {
     const numbers = queue?.entries.map(({ number }) => number) ?? []
-    return numbers.every((number, at) => number === (numbers[0] ?? 0) + at)
+    const [first = 0] = numbers
+    return numbers.every((number, at) => number === first + at)
   }
   if (isCounted(plans.ours) && isCounted(plans.theirs) && !isCounted(result))
     return 'the queue would be miscounted'

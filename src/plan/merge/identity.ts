@@ -36,11 +36,9 @@ function likesIn(base: Plan, branch: Plan): Map<Item, Item> {
 
 /** Items that the base lacks; the same title on both branches is one item. */
 function newTrios(plans: Sides<Plan>, known: ReadonlySet<Item>): ItemTrio[] {
-  const [ours, theirs] = [plans.ours, plans.theirs].map(({ items }) =>
-    items.filter((item) => !known.has(item)),
-  )
-  const free = new Map(theirs?.map((item) => [normaliseTitle(item.title.value), item]))
-  const trios = (ours ?? []).map((item): ItemTrio => {
+  const newIn = ({ items }: Plan) => items.filter((item) => !known.has(item))
+  const free = new Map(newIn(plans.theirs).map((item) => [normaliseTitle(item.title.value), item]))
+  const trios = newIn(plans.ours).map((item): ItemTrio => {
     const title = normaliseTitle(item.title.value)
     const like = free.get(title) ?? null
     free.delete(title)

@@ -35,7 +35,7 @@ export function lineEndsOf(texts: Sides<string>): LineEnds {
 /** A byte order mark is there, or is not, as one side changed it to. */
 export function bomOf({ base, ours, theirs }: Sides<Source>): boolean {
   const known = base.text === '' ? ours : base
-  return settle({ base: known.bom, ours: ours.bom, theirs: theirs.bom })?.value ?? ours.bom
+  return settle({ base: known.bom, ours: ours.bom, theirs: theirs.bom })?.value === true
 }
 
 /** The line end of the result; null where it cannot be told for all lines at once. */

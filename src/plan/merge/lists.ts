@@ -90,7 +90,8 @@ function mergeSeated(
   const lines = mapSides(trio, (item, side) => item && linesOfItem(pages, item, side))
   if (!(ours && theirs)) {
     const isNew = trio.base === null
-    const element = isNew ? decided(lines.ours ?? lines.theirs ?? [], gap) : undecided(lines, gap)
+    const own = SIDES.flatMap((side) => lines[side] ?? [])
+    const element = isNew ? decided(own, gap) : undecided(lines, gap)
     return { element, outcome: { trio, undecided: isNew ? [] : ['removal'] } }
   }
   const { element, undecided: parts } = mergeItem(pages, trio)

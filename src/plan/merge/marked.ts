@@ -1,6 +1,6 @@
 import type { Span } from '../../text/source.ts'
 import { foldMark } from '../status.ts'
-import type { Sides } from './sides.ts'
+import type { OnBoth, Sides } from './sides.ts'
 import { mapSides, settle, settleLines } from './sides.ts'
 
 /** Lines of which the first has a mark in brackets. */
@@ -23,9 +23,10 @@ export function settleMark(marks: Sides<string | null>): { readonly value: strin
   if (ours !== theirs && foldMark(ours) === foldMark(theirs)) return { value: foldMark(ours) }
   const settled = settle(mapSides(marks, (mark) => mark && foldMark(mark)))
   if (settled !== null) return { value: settled.value === foldMark(ours) ? ours : theirs }
-  const further = Math.max(...[ours, theirs].map((mark) => PROGRESS.indexOf(foldMark(mark))))
-  const isOnTheWay = [ours, theirs].every((mark) => PROGRESS.includes(foldMark(mark)))
-  return isOnTheWay ? { value: PROGRESS[further] ?? ' ' } : null
+  const changed = [foldMark(ours), foldMark(theirs)]
+  const further = PROGRESS.findLast((mark) => changed.includes(mark))
+  const isOnTheWay = changed.every((mark) => PROGRESS.includes(mark))
+  return isOnTheWay && further !== undefined ? { value: further } : null
 }
 
 /**
@@ -34,15 +35,16 @@ export function settleMark(marks: Sides<string | null>): { readonly value: strin
  *
  * @returns the lines of each side, with what is decided in all of them.
  */
-export function mergeMarked(sides: Sides<Marked | null>): {
+export function mergeMarked({ base, ours, theirs }: OnBoth<Marked>): {
   readonly sides: Sides<readonly string[] | null>
   readonly undecided: readonly ('mark' | 'words')[]
 } {
-  const parts = mapSides(sides, (side) => side && partsOf(side))
-  const lead = settle(mapSides(parts, (each) => each?.lead ?? null))
-  const mark = settleMark(mapSides(parts, (each) => each?.mark ?? null))
-  const words = settleLines(mapSides(parts, (each) => each?.words ?? null))
-  const merged = mapSides(parts, (own) => {
+  const parts = { base: base && partsOf(base), ours: partsOf(ours), theirs: partsOf(theirs) }
+  const all: Sides<Parts | null> = parts
+  const lead = settle(mapSides(all, (each) => each?.lead ?? null))
+  const mark = settleMark(mapSides(all, (each) => each?.mark ?? null))
+  const words = settleLines(mapSides(all, (each) => each?.words ?? null))
+  const merged = mapSides(all, (own) => {
     if (own === null) return null
     const [first = '', ...others] = words?.value ?? own.words
     const before = lead?.value ?? widerLead(parts)
@@ -70,7 +72,7 @@ function partsOf({ lines, mark: { start, end } }: Marked): Parts {
 }
 
 /** Marker and indentation say nothing to people: of two new ones any will do, as long as it is always the same. */
-function widerLead({ ours, theirs }: Sides<Parts | null>): string {
-  const [a, b] = [ours?.lead ?? '', theirs?.lead ?? '']
+function widerLead({ ours, theirs }: OnBoth<Parts>): string {
+  const [a, b] = [ours.lead, theirs.lead]
   return a.length > b.length || (a.length === b.length && a > b) ? a : b
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../text/source.ts'
+import { lineStart } from '../../text/source.ts'
 import type { Plan } from '../model.ts'
 import { lastLineEnd } from '../write/lines.ts'
 import type { LineEnds } from './line-ends.ts'
@@ -31,15 +32,16 @@ export function lineOf({ starts }: Page, offset: number): number {
   let high = starts.length - 1
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if ((starts[middle] ?? 0) <= offset) low = middle
+    const start = starts[middle]
+    if (start !== undefined && start <= offset) low = middle
     else high = middle - 1
   }
   return low
 }
 
 /** How many characters of its line stand before an offset. */
-export function columnOf(page: Page, offset: number): number {
-  return offset - (page.starts[lineOf(page, offset)] ?? 0)
+export function columnOf({ plan }: Page, offset: number): number {
+  return offset - lineStart(plan.source.text, offset)
 }
 
 /** The lines that a block covers; blank ones at its end belong to what follows. */

@@ -2,15 +2,19 @@ import type { Block } from './blocks.ts'
 import type { Sides } from './sides.ts'
 
 /** One part of an item as it stands on each side; null where it is not there. */
-export type BlockTrio = Sides<Block | null>
+export interface BlockTrio extends Sides<Block | null> {
+  /** What it is on the branches, ours first. */
+  readonly name: Pick<Block, 'part' | 'key'>
+}
 
 /** Finds each part again: by its key, else as the one that changed in its place. */
 export function pairBlocks(sides: Sides<readonly Block[]>): BlockTrio[] {
   const ours = likesIn(sides.base, sides.ours)
   const theirs = likesIn(sides.base, sides.theirs)
-  const known = sides.base.map(
-    (base): BlockTrio => ({ base, ours: ours.get(base) ?? null, theirs: theirs.get(base) ?? null }),
-  )
+  const known = sides.base.map((base): BlockTrio => {
+    const [own, other] = [ours.get(base) ?? null, theirs.get(base) ?? null]
+    return { base, ours: own, theirs: other, name: own ?? other ?? base }
+  })
   const found = new Set([...ours.values(), ...theirs.values()])
   const news = sides.ours.filter((block) => !found.has(block))
   const free = new Map(
@@ -19,10 +23,10 @@ export function pairBlocks(sides: Sides<readonly Block[]>): BlockTrio[] {
   const both = news.map((block): BlockTrio => {
     const like = free.get(block.key) ?? null
     free.delete(block.key)
-    return { base: null, ours: block, theirs: like }
+    return { base: null, ours: block, theirs: like, name: block }
   })
   const alone = [...free.values()].map(
-    (block): BlockTrio => ({ base: null, ours: null, theirs: block }),
+    (block): BlockTrio => ({ base: null, ours: null, theirs: block, name: block }),
   )
   return [...known, ...both, ...alone]
 }
@@ -69,13 +73,11 @@ function gapsBetween(
 function pairsIn(olds: readonly Block[], news: readonly Block[]): [Block, Block][] {
   const pairs: [Block, Block][] = []
   for (const part of ['title', 'step', 'detail', 'words']) {
-    const [before, after] = [olds, news].map((blocks) =>
-      blocks.filter((each) => each.part === part),
-    )
-    const [old] = before ?? []
-    const [block] = after ?? []
-    if (old && block && before?.length === 1 && after?.length === 1) pairs.push([old, block])
-    else pairs.push(...alike(before ?? [], after ?? []))
+    const ofPart = (blocks: readonly Block[]) => blocks.filter((each) => each.part === part)
+    const [before, after] = [ofPart(olds), ofPart(news)]
+    const [[old], [block]] = [before, after]
+    if (old && block && before.length === 1 && after.length === 1) pairs.push([old, block])
+    else pairs.push(...alike(before, after))
   }
   return pairs
 }

@@ -1,3 +1,4 @@
+import { indentOf } from '../../text/indent.ts'
 import type { QueueEntry } from '../model.ts'
 import { markerAfter } from '../write/bullets.ts'
 import type { Member, Mover } from './arrange.ts'
@@ -44,9 +45,7 @@ export function mergeQueue(pages: Sides<Page>, engine: LineMerge): Element[] {
   const order = orderOf(members, engine)
   const isGone = (member: EntryMember) => !order?.has(member) && !member.isNew
   const kept = members.filter((member) => !isGone(member))
-  const contents = new Map(kept.map((member) => [member, settleLines(member.contents)]))
-  if (order === null || [...contents.values()].some((each) => each === null))
-    return [undecided(whole)]
+  if (order === null || !kept.every(isSettled)) return [undecided(whole)]
   const seated = seatEntries(kept, order)
   return numbered(pages, queues, seated)
 }
@@ -62,12 +61,13 @@ interface Entry {
 
 function entriesOf(page: Page): Entry[] {
   const counts = new Map<string, number>()
-  const range = queueRange(page)
-  return (page.plan.queue?.entries ?? []).map((entry) => {
+  const { first = 0 } = queueRange(page) ?? {}
+  const { entries = [] } = page.plan.queue ?? {}
+  return entries.map((entry) => {
     const words = entry.text.value
     const count = (counts.get(words) ?? 0) + 1
     counts.set(words, count)
-    return { key: `${words} ${count}`, ...entryLines(page, entry, range?.first ?? 0) }
+    return { key: `${words} ${count}`, ...entryLines(page, entry, first) }
   })
 }
 
@@ -75,7 +75,7 @@ function entryLines(page: Page, { bullet }: QueueEntry, top: number): Omit<Entry
   const range = rangeOf(page, bullet.span)
   const [first = '', ...others] = linesIn(page, range)
   const [start, end] = [columnOf(page, bullet.marker.start), columnOf(page, bullet.marker.end)]
-  const padding = /^[ \t]*/.exec(first.slice(end))?.[0] ?? ''
+  const padding = indentOf(first.slice(end))
   return {
     content: [first.slice(end + padding.length), ...others],
     gap: blankLinesAbove(page, range.first, top),
@@ -85,8 +85,17 @@ function entryLines(page: Page, { bullet }: QueueEntry, top: number): Omit<Entry
 
 interface EntryMember extends Member {
   readonly entries: Sides<Entry | null>
-  readonly contents: Sides<readonly string[] | null>
+  /** What it comes to; null where the branches disagree. */
+  readonly content: readonly string[] | null
   readonly isNew: boolean
+}
+
+interface SettledMember extends EntryMember {
+  readonly content: readonly string[]
+}
+
+function isSettled(member: EntryMember): member is SettledMember {
+  return member.content !== null
 }
 
 function membersOf(queues: Sides<readonly Entry[]>): EntryMember[] {
@@ -102,7 +111,7 @@ function membersOf(queues: Sides<readonly Entry[]>): EntryMember[] {
       name: key,
       entries,
       seats: mapSides(found, (each) => each && { list: 0, index: each.index }),
-      contents: contentsOf(entries),
+      content: settleLines(contentsOf(entries))?.value ?? null,
       isNew: entries.base === null,
     }
   })
@@ -119,16 +128,19 @@ function orderOf(
   members: readonly EntryMember[],
   engine: LineMerge,
 ): Map<EntryMember, number> | null {
-  const staying = members.filter(({ seats }) => seats.base && seats.ours && seats.theirs)
+  const staying = members.flatMap((member) => {
+    const { base, ours, theirs } = member.seats
+    return base && ours && theirs ? [{ member, seats: { base, ours, theirs } }] : []
+  })
   const lines = mapSides({ base: 0, ours: 0, theirs: 0 }, (_none, side: Side) =>
     staying
-      .map((member, at) => ({ at: String(at), index: member.seats[side]?.index ?? 0 }))
+      .map(({ seats }, at) => ({ at: String(at), index: seats[side].index }))
       .sort((a, b) => a.index - b.index)
       .map(({ at }) => at),
   )
   const [chunk, ...others] = mergeLines(lines, engine)
   if (others.length > 0 || !chunk?.isClean || !isOrder(chunk.lines, staying.length)) return null
-  return new Map(chunk.lines.map((at, place) => [staying[Number(at)] as EntryMember, place]))
+  return new Map(staying.map(({ member }, at) => [member, chunk.lines.indexOf(String(at))]))
 }
 
 /** Lines that moved apart may come out twice, or not at all. */
@@ -137,20 +149,15 @@ function isOrder(lines: readonly string[], count: number): boolean {
 }
 
 function seatEntries(
-  kept: readonly EntryMember[],
+  kept: readonly SettledMember[],
   order: ReadonlyMap<EntryMember, number>,
-): EntryMember[] {
-  const movers = new Map<EntryMember, Mover>()
+): SettledMember[] {
+  const movers = new Map<SettledMember, Mover>()
   const placed = kept.map((member) => {
     const index = order.get(member)
     const seats = { ...member.seats, base: index === undefined ? null : { list: 0, index } }
     const seat = { ...member, seats }
-    if (index === undefined) {
-      movers.set(
-        seat,
-        member.seats.ours === null ? 'theirs' : member.seats.theirs === null ? 'ours' : 'both',
-      )
-    }
+    if (index === undefined) movers.set(seat, member.seats)
     return seat
   })
   return (seatAll(placed, movers).get(0) ?? []).map(({ member }) => member)
@@ -160,20 +167,20 @@ function seatEntries(
 function numbered(
   pages: Sides<Page>,
   queues: Sides<readonly Entry[]>,
-  seated: readonly EntryMember[],
+  seated: readonly SettledMember[],
 ): Element[] {
   const markers = mapSides(queues, (entries) => entries.slice(0, 2).map(({ lead }) => lead.marker))
-  const [first = '1.', second] =
-    settleLines(markers)?.value ?? [markers.ours, markers.theirs].sort(byWords)[0] ?? []
+  const [longest = []] = [markers.ours, markers.theirs].sort(byWords)
+  const [first = '1.', second] = settleLines(markers)?.value ?? longest
   let [marker, previous] = [first, first === second ? first : undefined]
-  return seated.map(({ entries, contents }) => {
+  return seated.map(({ entries, content }) => {
     const gap = settleGap(SIDES.map((side) => entries[side]?.gap ?? null))
-    const content = settleLines(contents)?.value ?? []
+    const [line = '', ...others] = content
     const own = ownerOf(entries, content)
     const indent = widest(mapSides(entries, (each) => each?.lead.indent ?? null))
     const padding = widest(mapSides(entries, (each) => each?.lead.padding ?? null))
-    const below = shifted(content.slice(1), marker.length - own.lead.marker.length, pages.ours)
-    const lines = [indent + marker + padding + (content[0] ?? ''), ...below]
+    const below = shifted(others, marker.length - own.lead.marker.length, pages.ours)
+    const lines = [indent + marker + padding + line, ...below]
     ;[marker, previous] = [markerAfter(marker, previous), marker]
     return decided(lines, gap)
   })
@@ -185,14 +192,15 @@ function byWords(a: readonly string[], b: readonly string[]): number {
 
 /** The entry that is written as the result is to be. */
 function ownerOf({ ours, theirs }: Sides<Entry | null>, content: readonly string[]): Entry {
-  return (ours && areSameLines(ours.content, content) ? ours : (theirs ?? ours)) as Entry
+  return (ours && areSameLines(ours.content, content) ? ours : theirs) as Entry
 }
 
 /** White space as one branch changed it, else the wider one. */
 function widest({ base, ours, theirs }: Sides<string | null>): string {
   const settled = settle({ base: base ?? '', ours: ours ?? theirs, theirs: theirs ?? ours })
   if (settled?.value) return settled.value
-  return [ours ?? '', theirs ?? ''].sort((a, b) => b.length - a.length)[0] ?? ''
+  const [wider = ''] = [ours ?? '', theirs ?? ''].sort((a, b) => b.length - a.length)
+  return wider
 }
 
 /** Wrapped lines and bullets keep their place below a number that became longer or shorter. */
@@ -201,7 +209,6 @@ function shifted(lines: readonly string[], columns: number, { isBlank }: Page): 
   return lines.map((line) => {
     if (isBlank(line)) return line
     if (columns > 0) return ' '.repeat(columns) + line
-    const room = /^ */.exec(line)?.[0].length ?? 0
-    return line.slice(Math.min(room, -columns))
+    return line.slice(Math.min(line.search(/[^ ]|$/), -columns))
   })
 }

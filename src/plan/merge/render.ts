@@ -1,3 +1,4 @@
+import type { Element } from './element.ts'
 import { linesOn } from './element.ts'
 import type { ConflictStyle } from './markers.ts'
 import { conflictLines, elementLines } from './markers.ts'
@@ -47,16 +48,16 @@ function addClean(lines: string[], clean: readonly string[], rendering: Renderin
   const { skeleton, isBlank } = rendering
   let isGone = false
   for (const line of clean) {
-    const at = skeleton.heldBy(line)
-    const added = at === null ? [skeleton.dated(line, null)] : heldLines(at, rendering)
+    const held = skeleton.heldBy(line)
+    const added = held === null ? [skeleton.dated(line, null)] : heldLines(held, rendering.style)
     const isSpare = isGone && isBlank(line) && isBlank(lines.at(-1) ?? '')
     if (!isSpare) lines.push(...added)
-    isGone = at !== null && added.length === 0
+    isGone = held !== null && added.length === 0
   }
 }
 
-function heldLines(at: number, { skeleton, style }: Rendering): readonly string[] {
-  return (skeleton.held[at] ?? []).flatMap((element, index) => [
+function heldLines(held: readonly Element[], style: ConflictStyle): readonly string[] {
+  return held.flatMap((element, index) => [
     ...(index === 0 ? [] : element.gap),
     ...elementLines(element, style),
   ])
@@ -64,8 +65,8 @@ function heldLines(at: number, { skeleton, style }: Rendering): readonly string[
 
 function partLines(part: readonly string[], skeleton: Skeleton, side: Side): string[] {
   return part.flatMap((line) => {
-    const at = skeleton.heldBy(line)
-    return at === null ? [skeleton.dated(line, side)] : linesOn(skeleton.held[at] ?? [], side)
+    const held = skeleton.heldBy(line)
+    return held === null ? [skeleton.dated(line, side)] : linesOn(held, side)
   })
 }
 
@@ -74,22 +75,23 @@ function partLines(part: readonly string[], skeleton: Skeleton, side: Side): str
  * undecided itself must be on both sides, or one version of it would be lost.
  */
 function isWhole(chunks: readonly Chunk[], { held, heldBy }: Skeleton): boolean {
-  const places = held.map(() => 0)
-  const positions = (lines: readonly string[]) =>
-    lines.map(heldBy).filter((at): at is number => at !== null)
+  const heldIn = (lines: readonly string[]) => lines.map(heldBy).filter((each) => each !== null)
+  const places: (readonly Element[])[] = []
   let isShown = true
   for (const chunk of chunks) {
     if (chunk.isClean) {
-      for (const at of positions(chunk.lines)) places[at] = (places[at] ?? 0) + 1
+      places.push(...heldIn(chunk.lines))
       continue
     }
-    const ours = new Set(positions(chunk.sides.ours))
-    const theirs = new Set(positions(chunk.sides.theirs))
-    for (const at of new Set([...ours, ...theirs])) {
-      places[at] = (places[at] ?? 0) + 1
-      const isDecided = held[at]?.every((element) => element.isDecided) ?? true
-      isShown &&= isDecided || (ours.has(at) && theirs.has(at))
+    const ours = new Set(heldIn(chunk.sides.ours))
+    const theirs = new Set(heldIn(chunk.sides.theirs))
+    for (const elements of new Set([...ours, ...theirs])) {
+      places.push(elements)
+      const isDecided = elements.every((element) => element.isDecided)
+      isShown &&= isDecided || (ours.has(elements) && theirs.has(elements))
     }
   }
-  return isShown && held.every((elements, at) => elements.length === 0 || places[at] === 1)
+  const isThere = (elements: readonly Element[]) => elements.length > 0
+  const [wanted, found] = [held.filter(isThere), places.filter(isThere)]
+  return isShown && found.length === wanted.length && new Set(found).size === wanted.length
 }

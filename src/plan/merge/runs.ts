@@ -56,8 +56,9 @@ function runsOf(page: Page, wanted: ReadonlySet<Item>): Run[] {
   const runs: { items: Item[]; first: number; end: number; horizon: number; column: number }[] = []
   for (const item of page.plan.items) {
     const { first, end } = rangeOf(page, item.bullet.span)
-    const column = columnOf(page, item.bullet.marker.start)
-    const lead = page.lines[first]?.slice(0, column) ?? ''
+    const { start } = item.bullet.marker
+    const column = columnOf(page, start)
+    const lead = page.plan.source.text.slice(start - column, start)
     if (!wanted.has(item) || !/^[ \t]*$/.test(lead)) continue
     const last = runs.at(-1)
     const joins =

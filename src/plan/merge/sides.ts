@@ -6,6 +6,12 @@ export interface Sides<T> {
   readonly theirs: T
 }
 
+/** A value that both branches have; the base may lack it. */
+export interface OnBoth<T> extends Sides<T | null> {
+  readonly ours: T
+  readonly theirs: T
+}
+
 export type Side = keyof Sides<unknown>
 export type Branch = Exclude<Side, 'base'>
 

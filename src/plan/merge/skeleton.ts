@@ -18,8 +18,8 @@ export interface Skeleton {
   readonly lines: Sides<readonly string[]>
   /** Everything a line stands for, in the order of the runs, the queue last. */
   readonly held: readonly (readonly Element[])[]
-  /** Position in `held` of what a line stands for; null for any other line. */
-  readonly heldBy: (line: string) => number | null
+  /** The one of `held` that a line stands for; null for any other line. */
+  readonly heldBy: (line: string) => readonly Element[] | null
   /** A line with the date in it, where the sign stands. @param side null in the result. */
   readonly dated: (line: string, side: Side | null) => string
 }
@@ -39,28 +39,25 @@ export function skeletonOf(pages: Sides<Page>, merged: ByMeaning): Skeleton {
     mapSides(pages, ({ lines }) => lines.join('\n')),
     2,
   )
-  const all = heldIn(pages, merged)
-  const names = all.map((each, at) =>
-    mapSides(each.places, (_place, side) => `${sign}${at}${contested(each, side)}${sign}`),
-  )
-  const positions = new Map(
-    names.flatMap((name, at) => SIDES.map((side) => [name[side], at] as const)),
+  const all = heldIn(pages, merged).map((each, at) => ({
+    ...each,
+    names: mapSides(each.places, (_place, side) => `${sign}${at}${contested(each, side)}${sign}`),
+  }))
+  const held = new Map(
+    all.flatMap(({ names, elements }) => SIDES.map((side) => [names[side], elements] as const)),
   )
   const lines = mapSides(pages, (page, side) => {
     const dated = merged.date === null ? page.lines : withoutDate(page, dateSign)
-    const taken = all.map(({ places }, at) => ({
-      place: places[side],
-      name: names[at]?.[side] ?? '',
-    }))
+    const taken = all.map(({ places, names }) => ({ place: places[side], name: names[side] }))
     return replaced(dated, taken)
   })
   return {
     lines,
     held: all.map(({ elements }) => elements),
-    heldBy: (line) => positions.get(line) ?? null,
+    heldBy: (line) => held.get(line) ?? null,
     dated: (line, side) => {
       const date = side === null ? merged.date : pages[side].plan.lastUpdated?.value
-      return line.replace(dateSign, () => date ?? '')
+      return date == null ? line : line.replace(dateSign, () => date)
     },
   }
 }
@@ -100,10 +97,10 @@ function withoutDate(page: Page, sign: string): readonly string[] {
   const { lastUpdated } = page.plan
   if (lastUpdated === null) return page.lines
   const { start, end } = lastUpdated.span
-  const column = columnOf(page, start)
-  const line = page.lines[lineOf(page, start)] ?? ''
-  const dated = line.slice(0, column) + sign + line.slice(column + end - start)
-  return page.lines.with(lineOf(page, start), dated)
+  const [row, column] = [lineOf(page, start), columnOf(page, start)]
+  return page.lines.map((line, at) =>
+    at === row ? line.slice(0, column) + sign + line.slice(column + end - start) : line,
+  )
 }
 
 function replaced(
