@@ -1,6 +1,6 @@
 import { lettered } from '../text/lettered.ts'
-import type { Located } from '../text/source.ts'
-import { collapse, plainText } from './inline.ts'
+import type { Located, Span } from '../text/source.ts'
+import { collapse, isVerbatim, plainText } from './inline.ts'
 import type { Line } from './lines.ts'
 import { linesOf } from './lines.ts'
 import type { Inline, Outline, Paragraph } from './outline.ts'
@@ -28,9 +28,26 @@ export interface KeyValue {
  * no fields. Null where the paragraph begins with no key.
  */
 export function fieldOf(outline: Outline, paragraph: Paragraph): KeyValue | null {
+  const plain = plainFieldOf(outline.text, paragraph.span)
+  if (plain) return plain
   const [first, ...others] = linesOf(outline, paragraph)
   const key = first && readKey(outline.text, first)
   return key ? readValue(outline.text, key, others) : null
+}
+
+const PLAIN_KEY = /^([a-z](?:[a-z0-9 -]{0,38}[a-z0-9])?):(?: +(?=\S)|$)/i
+
+/** A field that reads as it is written, which most do; null for any other paragraph. */
+function plainFieldOf(text: string, { start, end }: Span): KeyValue | null {
+  const source = text.slice(start, end)
+  const [whole, words] = PLAIN_KEY.exec(source) ?? []
+  if (whole === undefined || words === undefined) return null
+  if (/\s$/.test(source) || !isVerbatim(source)) return null
+  const key = { value: collapse(words), span: { start, end: start + words.length } }
+  const span = { start: start + whole.length, end }
+  const value = source.slice(whole.length)
+  const content: Inline[] = value === '' ? [] : [{ kind: 'text', value, span }]
+  return { key, value: { value: collapse(value), span }, content }
 }
 
 /**

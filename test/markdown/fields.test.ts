@@ -1,0 +1,27 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { fieldOf, fieldsOf } from '../../src/markdown/fields.ts'
+import { parseAtOnce } from '../../src/markdown/parse.ts'
+import { times } from './texts.ts'
+
+const words = fc.oneof(
+  fc.constantFrom('Owner', 'Blocked by', 'Blocked  by', 'Évidence', 'x', 'a-b', 'key 2', '2nd', ''),
+  fc.constantFrom('SRE + QA', 'a: b', 'https://x.example', 'www.x', '12:30', 'comms_service'),
+  fc.constantFrom('*b*', '`c`', '[d](e)', '&amp;', '\\*', '<f>', '[x]', '\u00a0', '\t', '  '),
+)
+const line = fc
+  .tuple(words, fc.constantFrom(':', ': ', ':  ', ':\t', ' : ', '：', ''), fc.array(words))
+  .map(([key, colon, value]) => `${key}${colon}${value.join(' ')}`)
+
+test('a line is the same field alone and among others, however plain it is', () => {
+  fc.assert(
+    fc.property(line, (text) => {
+      const outline = parseAtOnce(text)
+      for (const block of outline.blocks) {
+        if (block.kind !== 'paragraph') continue
+        expect(fieldOf(outline, block)).toEqual(fieldsOf(outline, block)[0] ?? null)
+      }
+    }),
+    times(2_000),
+  )
+})
