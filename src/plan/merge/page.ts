@@ -61,6 +61,6 @@ export function blankLinesAbove(
   ceiling: number,
 ): readonly string[] {
   let top = line
-  while (top > ceiling && isBlank(lines[top - 1] ?? '')) top -= 1
+  while (top > ceiling && lines.slice(top - 1, top).every(isBlank)) top -= 1
   return lines.slice(top, line)
 }

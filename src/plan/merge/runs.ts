@@ -69,7 +69,7 @@ function runsOf(page: Page, wanted: ReadonlySet<Item>): Run[] {
     if (joins) {
       last.items.push(item)
       last.end = end
-    } else if (!last || first >= last.end) {
+    } else {
       runs.push({ items: [item], first, end, horizon: item.horizon, column })
     }
   }

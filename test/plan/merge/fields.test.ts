@@ -147,6 +147,36 @@ describe('evidence', () => {
     expect(cleanItems(ITEM, talk, shown(B))).toEqual([...shown(B, A), '      - seen by QA'])
   })
 
+  test('without a day goes first', () => {
+    const undated = '[z](docs/z.md)'
+    expect(cleanItems(ITEM, shown(B), shown(undated))).toEqual(shown(undated, B))
+    expect(cleanItems(ITEM, shown(undated), shown(B))).toEqual(shown(undated, B))
+  })
+
+  test('that both took away while both wrote another requirement is gone', () => {
+    const ours = ITEM.with(2, '  - Evidence: report of two')
+    const theirs = ITEM.with(2, '  - Evidence: report of three')
+    expect(mergedItems(shown(A), ours, theirs).lines.slice(2)).toEqual([
+      '<<<<<<< ours',
+      '  - Evidence: report of two',
+      '=======',
+      '  - Evidence: report of three',
+      '>>>>>>> theirs',
+    ])
+  })
+
+  test('keeps a line of a record that begins further left where it is', () => {
+    const lazy = [...ITEM, `     - ${A}`, 'seen by QA']
+    expect(cleanItems(ITEM, shown(B), lazy)).toEqual([...shown(B, A), 'seen by QA'])
+  })
+
+  test('in two bullets stays in its own', () => {
+    const second = ['  - Evidence: scan', `    - ${C}`]
+    expect(
+      cleanItems([...ITEM, ...second], [...shown(A), ...second], [...shown(B), ...second]),
+    ).toEqual([...shown(B, A), ...second])
+  })
+
   test('puts records at one column', () => {
     const tabbed = [...ITEM, `\t- ${A}`]
     expect(cleanItems(ITEM, tabbed, shown(B))).toEqual([...ITEM, `    - ${B}`, `    - ${A}`])
@@ -229,6 +259,12 @@ describe('steps and details', () => {
   test('a step that both changed otherwise is left to decide', () => {
     const { merge } = mergedItems(steps(' '), steps('x'), steps('-'))
     expect(merge.items).toMatchObject([{ undecided: ['step'] }])
+  })
+
+  test('a step that both took out is gone, whatever else one changed', () => {
+    expect(cleanItems([...ITEM, '  - [ ] Ask'], ITEM, ITEM.with(1, '  - Owner: QA'))).toEqual(
+      ITEM.with(1, '  - Owner: QA'),
+    )
   })
 
   test('a detail that one side wrote anew stands so', () => {

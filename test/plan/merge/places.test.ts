@@ -52,6 +52,34 @@ describe('new items', () => {
     expect(cleanItems(base, top, end)).toEqual(top)
   })
 
+  test('that both put below others that are new on both, in another order, stand there once', () => {
+    const [ours, theirs] = [items('Yankee', 'Xray', 'Zulu'), items('Xray', 'Yankee', 'Zulu')]
+    expect(cleanItems([], ours, theirs)).toEqual(items('Xray', 'Zulu', 'Yankee'))
+  })
+
+  test('below one that each branch moved elsewhere stand below what is above that', () => {
+    const ours = items('Beta', 'Gamma', 'Alpha', 'Xray', 'Delta')
+    const theirs = items('Beta', 'Gamma', 'Delta', 'Alpha', 'Xray')
+    const { lines } = mergedItems(BASE, ours, theirs)
+    expect(lines).toEqual([
+      ...items('Beta', 'Gamma'),
+      '<<<<<<< ours',
+      ...items('Alpha'),
+      '=======',
+      '>>>>>>> theirs',
+      ...items('Xray', 'Delta'),
+      '<<<<<<< ours',
+      '=======',
+      ...items('Alpha'),
+      '>>>>>>> theirs',
+    ])
+  })
+
+  test('are set apart as far as the branch that set them apart farther', () => {
+    const apart = (count: number) => ['- [ ] Alpha', ...Array(count).fill(''), '- [ ] Beta']
+    expect(cleanItems(apart(0), apart(1), apart(2))).toEqual(apart(2))
+  })
+
   test('in a loose list are set apart as its items are', () => {
     const ours = loose('Zulu', 'Alpha', 'Beta')
     const theirs = loose('Alpha', 'Beta', 'Yankee')
@@ -165,6 +193,42 @@ describe('sections', () => {
       '# Plan\n\n## Immediate (0-7 days)\n\n' +
         `${text('Alpha', 'Beta', 'Gamma')}\n## Later (2-6 weeks)\n\n## Notes\n\nWords.\n`,
     )
+  })
+
+  test('that one side emptied above an indented heading take what the other adds', () => {
+    const base = sections(text('Alpha'), text('Beta')).replace('## Notes', ' ## Notes')
+    const ours = base.replace(`${text('Beta')}\n`, '').replace(text('Alpha'), text('Alpha', 'Beta'))
+    const theirs = base.replace(text('Beta'), text('Beta', 'Gamma'))
+    expect(merged({ base, ours, theirs }).source.text).toBe(
+      ours.replace(' ## Notes', `${text('Gamma')}\n ## Notes`),
+    )
+  })
+
+  test('that one side emptied, while words stand there, are left to decide', () => {
+    const base = sections(text('Alpha'), `${text('Beta')}\nWords.\n`)
+    const ours = sections(text('Alpha', 'Beta'), 'Words.\n')
+    const theirs = base.replace(text('Beta'), text('Beta', 'Gamma'))
+    expect(merged({ base, ours, theirs }).source.text).toContain(
+      `<<<<<<< ours\n=======\n${text('Gamma')}\n>>>>>>> theirs\nWords.\n`,
+    )
+  })
+
+  test('at the end of the text that one side emptied take what the other adds', () => {
+    const plan = (first: string, second: string) =>
+      `# Plan\n\n## Immediate (0-7 days)\n\n${first}\n## Later (2-6 weeks)\n${second}`
+    const base = plan(text('Alpha'), `\n${text('Beta')}`)
+    const ours = plan(text('Alpha', 'Beta'), '')
+    const theirs = plan(text('Alpha'), `\n${text('Beta', 'Gamma')}`)
+    expect(merged({ base, ours, theirs }).source.text).toBe(
+      plan(text('Alpha', 'Beta'), `\n${text('Gamma')}`),
+    )
+  })
+
+  test('at the beginning of the text leave no blank line behind', () => {
+    const notes = '## Notes\n\nWords.\n'
+    const plan = (...titles: readonly string[]) => `${text(...titles)}\n${notes}`
+    const texts = { base: plan('Alpha', 'Beta'), ours: plan('Beta'), theirs: plan('Alpha') }
+    expect(merged(texts).source.text).toBe(notes)
   })
 
   test('that one side took out whole are left to decide, if the other wrote there', () => {

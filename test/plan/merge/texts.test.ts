@@ -38,11 +38,34 @@ describe('line ends', () => {
     expect(merge.source.text).toBe(mixed(BOTH))
   })
 
+  test('that a text mixes leave blank lines blank', () => {
+    const mixed = (text: string) => text.replaceAll('\n\n', '\r\n\r\n')
+    const base = mixed(planWith('- [ ] Alpha', '', '- [ ] Beta'))
+    const ours = base.replace('[ ] Alpha', '[x] Alpha')
+    const theirs = base.replace('[ ] Beta', '[x] Beta')
+    expect(merged({ base, ours, theirs }).source.text).toBe(
+      base.replace('[ ] Alpha', '[x] Alpha').replace('[ ] Beta', '[x] Beta'),
+    )
+  })
+
+  test('stay where a text holds every sign that is assigned to nothing', () => {
+    const signs = Array.from({ length: 32 }, (_none, at) => String.fromCharCode(0xfdd0 + at))
+    const signed = (text: string) => `${text}\r\n${signs.join('')}\r\n`
+    const texts = { base: signed(BASE), ours: signed(OURS), theirs: signed(THEIRS) }
+    expect(merged(texts).source.text).toBe(signed(BOTH))
+  })
+
   test('that three texts have in three ways go with their lines', () => {
     const merge = merged({ base: crlf(BASE), ours: cr(OURS), theirs: THEIRS })
     expect(merge.isClean).toBe(false)
     expect(merge.source.text).toContain('[x]')
     expect(merge.source.text).toContain('QA')
+  })
+
+  test('of a text that one side emptied are gone with it', () => {
+    const base = open(crlf(BASE))
+    expect(merged({ base, ours: '', theirs: base }).source.text).toBe('')
+    expect(merged({ base, ours: base, theirs: '' }).source.text).toBe('')
   })
 
   test('of a text that only the branches have are as both have them', () => {
@@ -212,6 +235,17 @@ describe('conflicts', () => {
     expect(merge.source.text).toContain('- [x] Rotate keys\n  - Owner: QA\n')
   })
 
+  test('around a whole run show what is undecided in it on both sides', () => {
+    const begun = (words: string, owner: string) =>
+      `# Plan\n\n## Now (0-5 days)\n${words}\n- [ ] Rotate keys\n  - Owner: ${owner}\n`
+    const [ours, theirs] = [begun('Soon.', 'Ops'), begun('Later.', 'QA')]
+    const merge = merged({ base: '# Plan\n', ours, theirs }, 'diff3')
+    const [mine, other] = [ours, theirs].map((text) => text.replace('# Plan\n', ''))
+    expect(merge.source.text).toBe(
+      `# Plan\n<<<<<<< ours\n${mine}||||||| base\n=======\n${other}>>>>>>> theirs\n`,
+    )
+  })
+
   test('that were left in a text before make it a text like any other', () => {
     const left = BASE.replace('  - Owner: SRE\n', '<<<<<<< a\n  - Owner: A\n=======\n>>>>>>> b\n')
     const merge = merged({ base: left, ours: OURS, theirs: THEIRS })
@@ -333,6 +367,16 @@ describe('the queue', () => {
     expect(merged({ base: empty, ours: queue('4) b'), theirs: queue('4) c') }).source.text).toBe(
       queue('4) b', '5) c'),
     )
+  })
+
+  test('that both wrote into a plan without one is what both wrote', () => {
+    const [base, ours, theirs] = ['# Plan\n', queue('1. b'), queue('1. c')]
+    expect(merged({ base, ours, theirs }).source.text).toBe(queue('1. b', '2. c'))
+  })
+
+  test('of which each side dropped what the other kept is empty', () => {
+    const [base, ours, theirs] = [queue('1. a', '2. b'), queue('1. b'), queue('1. a')]
+    expect(merged({ base, ours, theirs }).source.text).toBe(queue())
   })
 
   test('that one side took out is left to decide, if the other changed it', () => {
