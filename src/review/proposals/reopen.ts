@@ -33,5 +33,7 @@ function reasonFor(item: Item, facts: ReviewFacts): string | null {
   if (isFinished(item, facts.today, facts.lapsed)) return null
   const { records } = proofOf(item, facts)
   const lapsed = records.find(({ verdict }) => verdict !== null && verdict.state !== 'intact')
-  return lapsed?.verdict ? fateOf(lapsed.record, lapsed.verdict) : 'its evidence expired'
+  return lapsed?.verdict
+    ? fateOf(lapsed.record, lapsed.verdict)
+    : 'its evidence is less than the configuration demands'
 }
