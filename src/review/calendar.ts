@@ -17,14 +17,15 @@ const OFFSET = /^(?:UTC|GMT)(?:([+-])(\d{1,2})(?::?(\d{2}))?)?$/i
  * @param now milliseconds since the epoch.
  */
 export function dayIn(zone: string | null, now: number): ZonedDay {
-  const offset = OFFSET.exec(zone ?? 'UTC')
+  const timeZone = zone ?? 'UTC'
+  const offset = OFFSET.exec(timeZone)
   if (offset) {
     const [, sign, hours = '0', minutes = '0'] = offset
     const ahead = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1)
     return { day: utcDay(now + ahead * 60_000), known: true }
   }
   try {
-    const format = new Intl.DateTimeFormat('en-CA', { timeZone: zone ?? 'UTC', dateStyle: 'short' })
+    const format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
     return { day: format.format(now), known: true }
   } catch {
     return { day: utcDay(now), known: false }

@@ -57,6 +57,11 @@ const reviewed = (sketches: readonly Sketch[], offers?: readonly Offer[]) =>
 
 const titles = (items: readonly { readonly title: string }[]) => items.map(({ title }) => title)
 
+function offer(...references: string[]): Offer {
+  const named = { day: '2026-03-02', subject: 'Gate it', items: ['I1'] }
+  return { ...named, commit: 'abcdef0123'.repeat(4), references }
+}
+
 describe('what happened', () => {
   const { changes } = reviewed([
     {
@@ -147,10 +152,6 @@ test('what is in progress and untouched stands in the order of its age', () => {
 })
 
 describe('what commits offer', () => {
-  const offer = (...references: string[]): Offer => ({
-    ...{ commit: 'abcdef0123'.repeat(4), day: '2026-03-02', subject: 'Gate it', items: ['I1'] },
-    references,
-  })
   const plan = text(['- [ ] Keys'])
 
   test('and cannot be taken is told, without a secret', () => {
@@ -180,6 +181,83 @@ describe('what commits offer', () => {
       call: { command: 'evidence add', references: ['note: it was read out', 'note: it was seen'] },
       reason: 'named by commit abcdef0 of 2026-03-02 and commit bbbbbbb of 2026-03-02',
     })
+  })
+})
+
+test('a claim ends soon where two weeks are left', () => {
+  const claims = (expires: string) =>
+    reviewed([
+      {
+        on: '02-01',
+        plan: text([
+          '- [x] Keys',
+          '  - Evidence: log',
+          `    - 2026-02-01 [log](log.md) expires ${expires}`,
+        ]),
+      },
+    ]).sections.claims
+  expect(claims('2026-03-20')).toMatchObject([
+    { verdict: 'expiring', detail: 'log counts until 2026-03-20', day: '2026-03-20' },
+  ])
+  expect(claims('2026-03-21')).toEqual([])
+})
+
+describe('what is proposed', () => {
+  const proposed = (plan: string) => reviewed([{ on: '02-01', plan }]).proposals
+  const queued = (items: string[], ...entries: string[]) =>
+    `${text(items)}\n## Queue (next 2)\n\n${entries.map((entry) => `1. ${entry}\n`).join('')}`
+  const reasons = (plan: string, kind: string) =>
+    proposed(plan).flatMap((each) => (each.kind === kind ? [each.reason] : []))
+
+  test('closing says what of the evidence nobody can verify', () => {
+    const lines = [
+      '- [~] Keys',
+      '  - Evidence: log',
+      '    - 2026-02-02 [log](log.md)',
+      '    - 2026-02-02 it was read out',
+    ]
+    expect(reasons(text(lines), 'close')).toEqual([
+      'all that must be shown is there; 1 of 2 cannot be verified here',
+    ])
+  })
+
+  test('reopening says where evidence holds that is less than what is demanded', () => {
+    const plan = text(['- [x] Keys', '  - Evidence: log', '    - 2026-02-02 [log](log.md)'])
+    const scene = sceneOf([{ on: '02-01', plan }])
+    const lapsed = new Set(scene.plan.items.map(({ handle }) => handle))
+    const { proposals } = reviewOf({ ...scene, facts: { ...scene.facts, lapsed } }, (each) => each)
+    expect(proposals).toMatchObject([
+      { kind: 'reopen', reason: 'its evidence is less than the configuration demands' },
+    ])
+  })
+
+  test('dropping an entry that leads where one above it does', () => {
+    expect(reasons(queued(['- [ ] Keys'], 'Keys', 'Keys'), 'drop-entry')).toEqual([
+      'an entry above leads to the same item',
+    ])
+  })
+
+  test.each([
+    ['1 dropped', ['- [ ] Keys', '- [x] Gates'], ['Keys', 'Gates']],
+    ['1 moved', ['- [ ] Keys', '- [ ] Gates'], ['Gates', 'Keys']],
+    ['1 new', ['- [ ] Keys', '- [ ] Gates'], ['Keys']],
+    ['1 new, 1 dropped', ['- [ ] Keys', '- [x] Gates', '- [ ] Rota'], ['Keys', 'Gates']],
+  ])('a new queue, for what changes in it: %s', (reason, items, entries) => {
+    expect(reasons(queued(items, ...entries), 'rerank')).toEqual([reason])
+  })
+
+  test('a new queue rests on the entries that make room for it, where only they do', () => {
+    const items = ['- [ ] Keys', '- [ ] Gates']
+    const { plan, facts } = sceneOf([{ on: '02-01', plan: queued(items, 'Keys', 'Whatever') }])
+    const { proposals } = reviewOf({ plan, facts }, (scene, calls) =>
+      calls.some(({ command }) => command === 'queue drop')
+        ? { ...scene, plan: planOf(queued(items, 'Keys')) }
+        : scene,
+    )
+    expect(proposals.map(({ kind, needs }) => [kind, needs])).toEqual([
+      ['drop-entry', []],
+      ['rerank', [1]],
+    ])
   })
 })
 
@@ -238,8 +316,12 @@ test('a move says where an item ranks lower, unless its likelihood is stated', (
 })
 
 describe('the summary', () => {
-  const tell = (sketches: readonly Sketch[], missed: readonly string[] = []) => {
-    const { plan, facts } = sceneOf(sketches)
+  const tell = (
+    sketches: readonly Sketch[],
+    missed: readonly string[] = [],
+    offers: readonly Offer[] = [],
+  ) => {
+    const { plan, facts } = sceneOf(sketches, offers)
     const review = reviewOf(
       { plan, facts: { ...facts, period: { ...facts.period, missed } } },
       (scene) => scene,
@@ -278,6 +360,21 @@ describe('the summary', () => {
     expect(tell(sketches, ['2026-02-13', '2026-02-20'])).toContain(
       '2 reviews were not held, from 2026-02-13 to 2026-02-20.',
     )
+  })
+
+  test('names the commit where nobody can verify what it offers', () => {
+    const sketches = [{ on: '02-01', plan: text(['- [ ] Keys']) }]
+    expect(tell(sketches, [], [offer('docs/none.md')])).toContain('\n- docs/none.md in abcdef0: ')
+  })
+
+  test('says what an accepted risk has not', () => {
+    const deferred = (words: string) => text(['- [-] Keys', `  - Deferred: ${words}`])
+    const summary = tell([
+      { on: '02-01', plan: deferred('until 2026-03-10, approved by Ada: later') },
+      { on: '03-01', plan: deferred('until 2026-06-01, approved by Ada: later') },
+      { on: '03-02', plan: text(['- [-] Keys']) },
+    ])
+    expect(summary).toContain('- **I1** Keys: renewed, until no day, approved by nobody\n')
   })
 
   test('names the plan where it has no title, and tells of what is not committed', () => {

@@ -48,8 +48,7 @@ export function proposalsFor(scene: ReviewScene, carry: Carry): Proposed {
 
 /** As they are to be applied: entries of the queue from its end, so that numbers keep their meaning. */
 export function inOrder<P extends { readonly call: Call }>(proposals: readonly P[]): P[] {
-  const drops = proposals.filter(({ call }) => call.command === 'queue drop').reverse()
-  return proposals.map((each) =>
-    each.call.command === 'queue drop' ? (drops.shift() ?? each) : each,
-  )
+  const isDrop = ({ call }: P) => call.command === 'queue drop'
+  const drops = proposals.filter(isDrop)
+  return proposals.flatMap((each) => (isDrop(each) ? drops.splice(-1) : [each]))
 }

@@ -26,7 +26,7 @@ export const rerank: Proposer = ({ plan, facts }, original) => {
       kind: 'rerank',
       item: null,
       text: 'Bring the queue in line with production risk.',
-      reason: told.length === 0 ? 'the ranking has changed' : told.join(', '),
+      reason: told.join(', '),
       call: { command: 'rerank' },
       ...(isDue ? {} : { restsOn: freesPlaces }),
       remarks: [...moves, ...gone],

@@ -41,7 +41,7 @@ export function claimsIn({ plan, facts }: ReviewScene): Claim[] {
           if (verdict !== null && isBad(verdict.state)) {
             return claim(verdict.state, fateOf(record, verdict), expires)
           }
-          const isEnding = expires !== null && expires >= facts.today && expires <= lastDay
+          const isEnding = expires !== null && expires <= lastDay
           return isEnding
             ? claim('expiring', `${record.label} counts until ${expires}`, expires)
             : []

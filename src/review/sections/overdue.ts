@@ -1,3 +1,4 @@
+import { placeOf } from '../../plan/change.ts'
 import { isOpen } from '../../plan/status.ts'
 import { dueReader } from '../../risk/due.ts'
 import type { ReviewScene } from '../facts.ts'
@@ -27,7 +28,7 @@ export function overdueIn({ plan, facts }: ReviewScene): Overdue {
   const items = plan.items.flatMap((item): Late[] => {
     const { day, daysLate } = dueOf(item)
     if (day === null || daysLate === 0 || !isOpen(item, facts.today, facts.lapsed)) return []
-    const horizon = plan.horizons[item.horizon]?.name ?? ''
+    const { horizon } = placeOf(plan, item)
     return [{ ...line(item), horizon, owners: ownersIn(item), due: day, daysLate }]
   })
   const horizons = plan.horizons
