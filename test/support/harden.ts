@@ -1,10 +1,13 @@
-import { spawnSync } from 'node:child_process'
+import { fork, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, openSync, readFileSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { main } from '../../src/cli/main.ts'
 import { nodePorts } from '../../src/ports/node.ts'
 import { nodeGit } from '../../src/ports/node-git.ts'
 import type { Ports } from '../../src/ports/ports.ts'
 import type { Terminal } from '../../src/ports/terminal.ts'
+import { HERMETIC, temporaryFolder } from './repository.ts'
 import type { Printed } from './transcript.ts'
 
 export const BIN = join(import.meta.dirname, '../../bin/harden.cjs')
@@ -43,6 +46,35 @@ export function runBuilt(words: readonly string[], setting: Setting): Printed {
     encoding: 'utf8',
   })
   return { stdout, stderr, exit: status ?? -1 }
+}
+
+/**
+ * Runs the built harden line after line in one process, which starts it anew
+ * each time and waits until nothing would keep it from ending.
+ *
+ * @param whenDone takes what ends the process.
+ */
+export function builtInOneProcess(whenDone: (end: () => unknown) => void) {
+  const folder = temporaryFolder(whenDone)
+  const [stdout, stderr] = [join(folder, 'stdout'), join(folder, 'stderr')]
+  const outputs = [openSync(stdout, 'a'), openSync(stderr, 'a')]
+  const script = join(import.meta.dirname, 'fixtures/harden-again-and-again.cjs')
+  const child = fork(script, {
+    env: HERMETIC,
+    execArgv: [],
+    stdio: ['ignore', ...outputs, 'ipc'],
+  })
+  for (const each of outputs) closeSync(each)
+  whenDone(() => {
+    child.disconnect()
+    return once(child, 'exit')
+  })
+  return async (words: readonly string[], setting: Setting): Promise<Printed> => {
+    for (const file of [stdout, stderr]) truncateSync(file)
+    child.send({ program: BIN, words, ...setting })
+    const [exit] = await once(child, 'message')
+    return { stdout: readFileSync(stdout, 'utf8'), stderr: readFileSync(stderr, 'utf8'), exit }
+  }
 }
 
 function recordingTerminal(printed: { stdout: string; stderr: string }): Terminal {

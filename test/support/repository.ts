@@ -1,11 +1,23 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
 /** The day of every commit, unless told otherwise; each takes place one minute after the last. */
 const FIRST_DAY = '2026-02-20'
+
+/** Without them, git starts two more programs after each commit to see whether it has to tidy up. */
+const NO_UPKEEP = ['-c', 'maintenance.auto=false']
+const QUIETLY = ['--quiet', '--allow-empty', '--no-verify']
 
 /** What makes git the same on every machine: no settings of the user's or the system's. */
 export const HERMETIC = {
@@ -107,8 +119,8 @@ export class TestRepository {
     if (Object.keys(files).length > 0) this.stage(files)
     const moment = date.includes('T') ? date : `${date}T${this.#nextMinute()}Z`
     Object.assign(this.environment, { GIT_AUTHOR_DATE: moment, GIT_COMMITTER_DATE: moment })
-    this.git('commit', '--quiet', '--allow-empty', '--no-verify', '--message', message)
-    return this.git('rev-parse', 'HEAD')
+    this.git(...NO_UPKEEP, 'commit', ...QUIETLY, '--message', message)
+    return this.#head()
   }
 
   /** Creates a branch here and switches to it. */
@@ -143,6 +155,20 @@ export class TestRepository {
     const root = join(temporaryFolder(), 'clone')
     this.git('clone', '--quiet', ...words, `file://${this.root}`, root)
     return new TestRepository(root)
+  }
+
+  /** The id of the commit here, without a run of git where two small files say it. */
+  #head(): string {
+    try {
+      const head = this.#readGit('HEAD')
+      return head.startsWith('ref: ') ? this.#readGit(head.slice('ref: '.length)) : head
+    } catch {
+      return this.git('rev-parse', 'HEAD')
+    }
+  }
+
+  #readGit(name: string): string {
+    return readFileSync(this.path('.git', name), 'utf8').trim()
   }
 
   #nextMinute(): string {
