@@ -42,8 +42,8 @@ export function findItem(plan: Plan, reference: string): Found {
 /** As `findItem`, for callers to whom an address that names nothing is no refusal. */
 export function lookUp(plan: Plan, reference: string): Lookup {
   const address = reference.trim()
-  const pair = PAIR(address).exec(address)
-  if (pair) return lookUpPair(plan, pair[1] ?? '', pair[2] ?? '')
+  const [pair, code = '', prefix = ''] = PAIR(address).exec(address) ?? []
+  if (pair) return lookUpPair(plan, code, prefix)
   if (CODE(address).test(address)) {
     const item = itemOfCode(plan, address)
     if (item) return { kind: 'found', item, by: 'code' }
@@ -111,9 +111,9 @@ const NEAR = 3
 
 /** The items whose titles hold most of the words, the first few. */
 function nearest(plan: Plan, words: readonly string[]): Item[] {
-  const hits = titlesOf(plan).map((title) => words.filter((word) => title.includes(word)).length)
+  const titles = titlesOf(plan)
   return plan.items
-    .map((item, index) => ({ item, hits: hits[index] ?? 0 }))
+    .map((item, at) => ({ item, hits: words.filter((word) => titles[at]?.includes(word)).length }))
     .filter((each) => each.hits > 0)
     .sort((a, b) => b.hits - a.hits)
     .slice(0, NEAR)
@@ -147,11 +147,12 @@ function noSuchItem(plan: Plan, reference: string, near: readonly Item[]): Harde
 }
 
 function ambiguousItem(plan: Plan, reference: string, candidates: readonly Item[]): HardenError {
+  const [first = ''] = candidates.map(({ code }) => code)
   return new HardenError({
     code: 'ambiguous-item',
     exit: EXIT.notFound,
     message: `Unexpected address “${reference}” of ${candidates.length} items, expected one: ${list(plan, candidates)}`,
-    mend: `harden show ${candidates[0]?.code ?? ''}`,
+    mend: `harden show ${first}`,
   })
 }
 
@@ -163,11 +164,12 @@ function addressDisagrees(
   const [byCode, byHandle] = reference.trim().split(':')
   const means = (half = '', item: Item | null) =>
     `${half} is ${item ? list(plan, [item]) : 'no item'}`
+  const [known = ''] = [handle, code].flatMap((item) => item?.code ?? [])
   return new HardenError({
     code: 'address-disagrees',
     exit: EXIT.notFound,
     message: `Unexpected address “${reference}” of two halves that disagree, expected one item: ${means(byCode, code)}, ${means(byHandle, handle)}`,
-    mend: `harden show ${(handle ?? code)?.code ?? ''}`,
+    mend: `harden show ${known}`,
   })
 }
 

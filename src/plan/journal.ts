@@ -35,9 +35,13 @@ export function readJournal(text: string): JournalEntry[] {
 /** The journal with one more entry at its end, and no more of them than are kept. */
 export function extendJournal(text: string, entry: Omit<JournalEntry, 'id'>): string {
   const lines = [...text.split('\n').filter((line) => readEntry(line) !== null), lineOf(entry)]
-  const kept = lines.slice(-MOST)
-  let length = kept.reduce((sum, line) => sum + line.length + 1, 0)
-  while (kept.length > 1 && length > LONGEST) length -= (kept.shift()?.length ?? 0) + 1
+  const kept: string[] = []
+  let length = 0
+  for (const line of lines.slice(-MOST).reverse()) {
+    length += line.length + 1
+    if (kept.length > 0 && length > LONGEST) break
+    kept.unshift(line)
+  }
   return kept.map((line) => `${line}\n`).join('')
 }
 

@@ -150,17 +150,15 @@ function byLines(table: Table, { expected, items, fallback, mustShow = false }: 
   const lines = mapSides(pages, (page) => page.lines)
   const chunks = mergeLines(lines, tools.mergeLines)
   const isClean = chunks.every((chunk) => chunk.isClean)
+  const marked = chunks.flatMap((chunk) =>
+    chunk.isClean ? chunk.lines : conflictLines(chunk.sides, style),
+  )
   if (isClean) {
-    const source = sourceOf(
-      table,
-      chunks.flatMap((chunk) => (chunk.isClean ? chunk.lines : [])),
-    )
+    const source = sourceOf(table, marked)
     const isRight = !mustShow && faultIn(tools.read(source), expected) === null
     if (isRight) return { source, isClean, items, undecided: [], fallback }
   }
-  const shown = isClean
-    ? elementLines(undecided(lines), style)
-    : chunks.flatMap((chunk) => (chunk.isClean ? chunk.lines : conflictLines(chunk.sides, style)))
+  const shown = isClean ? elementLines(undecided(lines), style) : marked
   return { source: sourceOf(table, shown), isClean: false, items, undecided: ['text'], fallback }
 }
 

@@ -33,8 +33,9 @@ export interface Waiting {
 export function orderOf(plan: Plan, today: string, lapsed?: Lapsed): Order {
   const open = plan.items.filter((item) => isOpen(item, today, lapsed))
   const ranks = plan.horizons.map(({ name }) => rankOf(name))
-  const rank = (item: Item) => ranks[item.horizon] ?? LAST
-  const ordered = [...open].sort((a, b) => rank(a) - rank(b))
+  const ordered = [0, 1, LAST].flatMap((rank) =>
+    open.filter(({ horizon }) => ranks[horizon] === rank),
+  )
   const blockersOf = blockerReader(plan)
   const waiting: Waiting[] = []
   const pending: Item[] = []

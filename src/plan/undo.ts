@@ -28,8 +28,8 @@ export function undoEntry(
   const attempts = isNewest && day.length > 0 ? [entry.hunks, others] : [others]
   const taken = attempts.map((hunks) => takeBack(source.text, hunks))
   const found = taken.find((each) => 'edits' in each)
-  const [lost] = taken.flatMap((each) => ('lost' in each ? [each.lost] : []))
-  if (!found) return { refusal: `the line “${sampleOf(lost)}” is not as harden left it` }
+  const [lost = ''] = taken.flatMap((each) => ('lost' in each ? sampleOf(each.lost) : []))
+  if (!found) return { refusal: `the line “${lost}” is not as harden left it` }
   const after = read({ ...source, text: applyEdits(source.text, found.edits) })
   const changes = comparePlans(plan, after)
   if (!isReverse(changes, entry.changes)) {
@@ -41,16 +41,18 @@ export function undoEntry(
 /** True for the one line of the date, when nothing but the date changed in it. */
 function isDayAlone({ before, after }: Hunk, changes: readonly Change[]): boolean {
   const change = changes.find(({ kind }) => kind === 'last-updated')
-  if (change?.kind !== 'last-updated') return false
+  if (change?.kind !== 'last-updated' || change.before === null || change.after === null)
+    return false
   const [old, line, ...more] = [...before, ...after]
   if (before.length !== 1 || more.length > 0 || old === undefined || line === undefined)
     return false
-  return old.replace(change.before ?? '', change.after ?? '') === line
+  return old.replace(change.before, change.after) === line
 }
 
-function sampleOf(hunk: Hunk | undefined): string {
-  const { above, after, below } = hunk ?? { above: null, after: [], below: null }
-  const line = after.find((each) => each.trim() !== '') ?? above ?? below ?? ''
+/** A line by which people find the place: one that was written there, else one beside it. */
+function sampleOf({ above, after, below }: Hunk): string {
+  const written = after.filter((each) => each.trim() !== '')
+  const [line = ''] = [...written, above, below].filter((each) => each !== null)
   return line.trim().slice(0, 60)
 }
 

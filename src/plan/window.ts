@@ -142,10 +142,10 @@ function namedMonth(words: string): string | null {
 }
 
 function namedDay(words: string): string | null {
-  const match = NAMED_DAY.exec(words)
-  if (match === null) return null
-  const month = String(monthOf(match[1] ?? match[4])).padStart(2, '0')
-  const day = `${match[5]}-${month}-${(match[2] ?? match[3] ?? '').padStart(2, '0')}`
+  const [match, before, late, early, behind, year] = NAMED_DAY.exec(words) ?? []
+  if (match === undefined) return null
+  const month = String(monthOf(before ?? behind)).padStart(2, '0')
+  const day = `${year}-${month}-${String(late ?? early).padStart(2, '0')}`
   return isDay(day) ? day : null
 }
 

@@ -47,27 +47,21 @@ export function takeBack(
   hunks: readonly Hunk[],
 ): { readonly edits: TextEdit[] } | { readonly lost: Hunk } {
   const lines = linesOf(text)
-  const starts = startsOf(lines)
   const edits: TextEdit[] = []
-  let from = 0
+  let [from, offset] = [0, 0]
   for (const hunk of hunks) {
     const place = placeOf(lines, hunk, from)
     if (place === null) return { lost: hunk }
+    const start = offset + lines.slice(from, place).join('').length
     from = place + hunk.after.length
-    const span = { start: starts[place] ?? text.length, end: starts[from] ?? text.length }
-    edits.push({ span, insert: hunk.before.join('') })
+    offset = start + hunk.after.join('').length
+    edits.push({ span: { start, end: offset }, insert: hunk.before.join('') })
   }
   return { edits }
 }
 
 function linesOf(text: string): string[] {
   return text.match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g) ?? []
-}
-
-function startsOf(lines: readonly string[]): number[] {
-  const starts = [0]
-  for (const line of lines) starts.push((starts.at(-1) ?? 0) + line.length)
-  return starts
 }
 
 /** Where they were, else the only place, else the only one between the same neighbours. */

@@ -9,6 +9,7 @@ import {
   addRecord,
   combine,
   moveItem,
+  setDeferral,
   setField,
   setQueue,
   setStatus,
@@ -104,6 +105,30 @@ test('lines that changed since are refused, by their words', () => {
   const dropped = noted(PLAN, 'queue', null)
   expect(undone(dropped.after.replace('1. Add repo-level', '1. Add'), dropped.entry)).toContain(
     'is not as harden left it',
+  )
+})
+
+test('a deferral is taken back, whatever the order in which its parts were noted', () => {
+  const content = { until: '2026-05-01', approver: 'Priya Nair', reason: 'low load' }
+  let made: Edit = { edits: [], changes: [] }
+  const after = changed(PLAN, (plan) => {
+    made = setDeferral(plan, itemNamed(plan, 'Run secret scan'), content)
+    return made
+  })
+  const changes = made.changes.map((change) =>
+    change.kind === 'deferral' && change.after
+      ? { ...change, after: { reason: 'low load', approver: 'Priya Nair', until: '2026-05-01' } }
+      : change,
+  )
+  const entry = { ...noted(PLAN, 'start').entry, changes, hunks: hunksBetween(PLAN, after) }
+  expect(undone(after, entry)).toBe(PLAN)
+})
+
+test('lines that only went are refused by the line above them', () => {
+  const hunks = hunksBetween('# Plan\nGone.\nWords.\n', '# Plan\nWords.\n')
+  const entry = { ...noted(PLAN, 'start').entry, changes: [], hunks }
+  expect(undone('# Title\nOther words.\n', entry)).toBe(
+    'the line “# Plan” is not as harden left it',
   )
 })
 

@@ -99,6 +99,7 @@ test.each([
   '3 sprints',
   '7 business days',
   'phase 2',
+  'this sprint',
   '12345 days',
 ])('%s is no window', (words) => {
   expect(said(words)).toBeNull()
