@@ -58,6 +58,7 @@ describe('paths', () => {
   })
 
   test.each([
+    ['', '', '.'],
     ['', 'docs/a.md', 'docs/a.md'],
     ['docs', 'docs/a.md', 'a.md'],
     ['docs/x', 'docs/y/a.md', '../y/a.md'],
