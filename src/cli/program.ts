@@ -134,5 +134,7 @@ function sentenceOf(message: string): string {
 
 function helpFor(words: readonly string[], commands: readonly Loaded[]): string {
   const only = commands.length === 1 ? commands[0]?.entry.name : undefined
-  return only === undefined || words.length === 0 ? 'harden --help' : `harden ${only} --help`
+  const [first = ''] = nameWords(words)
+  const named = only ?? (Object.hasOwn(GROUPS, first) ? first : undefined)
+  return named === undefined || words.length === 0 ? 'harden --help' : `harden ${named} --help`
 }

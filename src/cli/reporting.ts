@@ -11,6 +11,7 @@ import { textReport } from '../report/text/index.ts'
 import { errorReport, noticeReport } from '../report/text/notices.ts'
 import type { Fault } from './fault.ts'
 import { faultOf } from './fault.ts'
+import { entryNamed, nameWords } from './request.ts'
 import type { Completed } from './session.ts'
 import type { Settings } from './settings.ts'
 import { VERSION } from './version.ts'
@@ -61,12 +62,19 @@ export async function reportError(
   const { stdout, stderr } = ports.terminal
   const fault = await withoutSecrets(faultOf(error, ports.runtime))
   if (words.includes('--json')) {
-    const [command = ''] = words.filter((word) => /^[a-z-]{1,20}$/.test(word) && word[0] !== '-')
-    await stdout.write(jsonText(errorJson(command, fault) satisfies ErrorView, stdout.isTTY))
+    const view: ErrorView = errorJson(commandIn(words), fault)
+    await stdout.write(jsonText(view, stdout.isTTY))
   } else {
     await show(errorReport(fault), stderr, words.includes('--plain'), null)
   }
   return fault.exit
+}
+
+/** The command by its full name; of what is none, the word in its place if it could be a name. */
+function commandIn(words: readonly string[]): string {
+  const [first, second] = nameWords(words)
+  const typed = first !== undefined && /^[a-z-]{1,20}$/.test(first) ? first : ''
+  return entryNamed(first, second)?.name ?? typed
 }
 
 /** A message may repeat what was typed, and that may be anything. */

@@ -8,7 +8,7 @@ import { changeItems } from './change-items.ts'
 import type { Facts } from './command.ts'
 import { defineCommand, option, optionalArgument, options } from './command.ts'
 import { logToCome, partialNotice, refuseShort, refuseUnknownHorizons } from './demands.ts'
-import { giveEvidence, givenProbes } from './give-evidence.ts'
+import { giveEvidence, givenProbes, looksLikeEvidence } from './give-evidence.ts'
 import { GIVING_OPTIONS, networkForReferences } from './online-options.ts'
 import { recordProbes } from './record-probes.ts'
 import { captureFirst, captureFor, RUN_OPTIONS } from './run-options.ts'
@@ -68,7 +68,9 @@ export const done = defineCommand({
 })
 
 function finishedItem(plan: Plan, wanted: string | null): Item {
-  return wanted === null ? onlyInProgress(plan) : findItem(plan, wanted).item
+  if (wanted === null) return onlyInProgress(plan)
+  return findItem(plan, wanted, looksLikeEvidence(wanted) ? `harden done -e ${wanted}` : undefined)
+    .item
 }
 
 function onlyInProgress({ items }: Plan): Item {

@@ -1,7 +1,7 @@
 import { findItem } from '../plan/address.ts'
 import { changeItems } from './change-items.ts'
 import { anyArguments, argument, defineCommand, option } from './command.ts'
-import { giveEvidence, givenProbes } from './give-evidence.ts'
+import { giveEvidence, givenProbes, looksLikeEvidence } from './give-evidence.ts'
 import { GIVING_OPTIONS, networkForReferences } from './online-options.ts'
 import { captureFirst, captureFor, RUN_OPTIONS } from './run-options.ts'
 import { item, reference, text, until, usage } from './values.ts'
@@ -31,7 +31,7 @@ export const evidenceAdd = defineCommand({
   probes: (_plan, given, facts) => givenProbes(given, facts),
   network: (_plan, { evidence, ...input }, facts) => networkForReferences(evidence, input, facts),
   decide: (plan, given, facts) => {
-    const { item: proved } = findItem(plan, given.item)
+    const { item: proved } = findItem(plan, given.item, meantBy(given))
     const capture = captureFor(plan, proved, given)
     if (given.evidence.length === 0 && capture === null) throw nothingGiven()
     const { edit, notices } = giveEvidence(plan, proved, given, facts)
@@ -39,6 +39,12 @@ export const evidenceAdd = defineCommand({
     return changeItems(plan, facts, { handles: [proved.handle], edits: [edit], notices })
   },
 })
+
+/** Whoever begins with the evidence forgot the item. */
+function meantBy({ item, evidence }: { item: string; evidence: readonly string[] }) {
+  const words = [item, ...evidence].join(' ')
+  return looksLikeEvidence(item) ? `harden evidence add <item> ${words}` : undefined
+}
 
 function nothingGiven() {
   return usage(

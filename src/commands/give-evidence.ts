@@ -24,6 +24,11 @@ export function givenProbes(
   return evidence.flatMap((each) => referenceProbes(each, policy.allowances))
 }
 
+/** True of what was meant as evidence rather than as an item: a path or an address of one word. */
+export function looksLikeEvidence(reference: string): boolean {
+  return /^\S*[./]\S*$/.test(reference)
+}
+
 /** Records to write, and what the giver should know. */
 export interface Accepted {
   readonly edit: Edit

@@ -23,15 +23,16 @@ export type Lookup =
  * The item an address names: a handle prefix of at least four letters, a code,
  * a pair of both (`I2:qmzt`), or words that match exactly one title.
  *
+ * @param meant what to run instead where nothing is near the reference.
  * @throws HardenError with exit 3: `no-such-item`, `ambiguous-item` or `address-disagrees`.
  */
-export function findItem(plan: Plan, reference: string): Found {
+export function findItem(plan: Plan, reference: string, meant = 'harden list'): Found {
   const lookup = lookUp(plan, reference)
   switch (lookup.kind) {
     case 'found':
       return { item: lookup.item, by: lookup.by }
     case 'none':
-      throw noSuchItem(plan, reference, lookup.near)
+      throw noSuchItem(plan, reference, lookup.near, meant)
     case 'ambiguous':
       throw ambiguousItem(plan, reference, lookup.candidates)
     case 'disagrees':
@@ -135,14 +136,14 @@ function lettersOf(code: string): string {
   return code.toUpperCase().replace(/\d+$/, '')
 }
 
-function noSuchItem(plan: Plan, reference: string, near: readonly Item[]): HardenError {
+function noSuchItem(plan: Plan, reference: string, near: readonly Item[], meant: string) {
   const hint = near.length > 0 ? `; nearest: ${list(plan, near)}` : ''
   const [first] = near
   return new HardenError({
     code: 'no-such-item',
     exit: EXIT.notFound,
     message: `Unexpected address “${reference}”, expected an item of the plan${hint}`,
-    mend: first ? `harden show ${first.code}` : 'harden list',
+    mend: first ? `harden show ${first.code}` : meant,
   })
 }
 

@@ -48,7 +48,7 @@ export function sensitivity(moves: readonly Move[]): string {
   return moves.map(moveText).join('; ') || 'no single change would move it'
 }
 
-/** `likelihood moderate -> moderate, drops to place 5`: the new input, its band, its place. */
+/** `likelihood moderate (band low), drops to place 5`: the new input, its band, its place. */
 function moveText(move: Move): string {
   const { direction, place } = move
   return `${changeText(move)}, ${direction === 'up' ? 'rises' : 'drops'} to place ${place}`
@@ -57,7 +57,7 @@ function moveText(move: Move): string {
 function changeText({ input, to, band }: Move): string {
   if (input === 'due') return `due before ${to}`
   if (input === 'started') return to === 'yes' ? 'started' : 'stopped'
-  return input === 'pin' ? 'without its place by hand' : `${input} ${to} -> ${band}`
+  return input === 'pin' ? 'without its place by hand' : `${input} ${to} (band ${band})`
 }
 
 /** Where another band would put an item. */

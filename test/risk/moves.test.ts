@@ -122,7 +122,7 @@ describe('wouldMove', () => {
       ]),
     ).toBe('due before 2026-03-01, rises to place 1; started, rises to place 1')
     expect(texts('A2', [{ due }, { due, mark: '~' }])).toBe(
-      'likelihood low -> low, drops to place 2; stopped, drops to place 2',
+      'likelihood low (band low), drops to place 2; stopped, drops to place 2',
     )
     const back = { due, mark: 'x', expires: ['2026-01-01'] }
     expect(movesOf('A2', [{ due }, back]).map(({ input }) => input)).not.toContain('started')
@@ -139,8 +139,8 @@ describe('an outage', () => {
   it('is moved by just enough of one of its numbers', () => {
     const moves = movesOf('A2', [{ risk: high }, { risk: { reliability } }, {}])
     expect(sensitivity(moves)).toBe(
-      'detect 19m -> high, drops to place 2; repair 229m -> high, drops to place 2; ' +
-        'users 48% -> high, drops to place 2; every 94d -> high, drops to place 2',
+      'detect 19m (band high), drops to place 2; repair 229m (band high), drops to place 2; ' +
+        'users 48% (band high), drops to place 2; every 94d (band high), drops to place 2',
     )
   })
 })
@@ -148,8 +148,8 @@ describe('an outage', () => {
 describe('sensitivity', () => {
   it('is one line', () => {
     expect(sensitivity(movesOf('A1', [{}, { risk: high }, { risk: low }]))).toBe(
-      'impact high -> high, rises to place 1; impact very-low -> very-low, drops to place 3; ' +
-        'likelihood very-low -> very-low, drops to place 3',
+      'impact high (band high), rises to place 1; impact very-low (band very-low), drops to place 3; ' +
+        'likelihood very-low (band very-low), drops to place 3',
     )
     expect(sensitivity([])).toBe('no single change would move it')
   })

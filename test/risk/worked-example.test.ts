@@ -118,8 +118,8 @@ describe('six stated risks', () => {
       'same band, due 77 days earlier',
     ])
     expect(places[2]?.sensitivity).toBe(
-      'impact very-high -> very-high, rises to place 1; impact moderate -> moderate, drops to place 5; ' +
-        'likelihood moderate -> moderate, drops to place 5',
+      'impact very-high (band very-high), rises to place 1; impact moderate (band moderate), drops to place 5; ' +
+        'likelihood moderate (band moderate), drops to place 5',
     )
   })
 
