@@ -28,8 +28,8 @@ const OPAQUE: ReadonlyMap<mdast.RootContent['type'], Opaque['what']> = new Map([
 
 function readList(node: mdast.List, reading: Reading): List {
   const items = node.children.map((item) => readItem(item, reading))
-  const { start, end } = spanOf(node, reading)
-  const span = { start, end: items.at(-1)?.span.end ?? end }
+  const [last = node] = node.children.slice(-1)
+  const span = { start: spanOf(node, reading).start, end: spanOf(last, reading).end }
   return { kind: 'list', ordered: node.ordered === true, span, items }
 }
 
@@ -38,10 +38,8 @@ const MARKER = /[-*+]|\d{1,9}[.)]/y
 function readItem(node: mdast.ListItem, reading: Reading): ListItem {
   const span = spanOf(node, reading)
   MARKER.lastIndex = span.start
-  const marker = {
-    start: span.start,
-    end: span.start + (MARKER.exec(reading.text)?.[0].length ?? 0),
-  }
+  MARKER.exec(reading.text)
+  const marker = { start: span.start, end: MARKER.lastIndex }
   const [first, ...others] = node.children
   if (!first) return { span, marker, content: marker.end, box: null, blocks: [] }
   const content = spanOf(first, reading).start

@@ -1,3 +1,4 @@
+import { indentOf } from '../text/indent.ts'
 import { lettered } from '../text/lettered.ts'
 import type { Located, Span } from '../text/source.ts'
 import { collapse, isVerbatim, plainText } from './inline.ts'
@@ -110,10 +111,11 @@ function readValue(text: string, { words, around, end, line }: Key, others: Line
 
 /** The inlines of a line behind a key, whose source up to `offset` is as it reads, and behind white space. */
 function behind(text: string, line: Line, offset: number): Inline[] {
-  const [first, ...others] = line.inlines.filter(({ span }) => span.end > offset)
-  if (first?.kind !== 'text') return first ? [first, ...others] : []
+  const inlines = line.inlines.filter(({ span }) => span.end > offset)
+  const [first, ...others] = inlines
+  if (first?.kind !== 'text') return inlines
   const from = Math.max(first.span.start, offset)
-  const space = /^[ \t]*/.exec(text.slice(from, first.span.end))?.[0].length ?? 0
+  const space = indentOf(text.slice(from, first.span.end)).length
   const value = first.value.slice(from - first.span.start + space)
   const span = { start: from + space, end: first.span.end }
   return value === '' ? others : [{ kind: 'text', value, span }, ...others]

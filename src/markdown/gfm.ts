@@ -39,7 +39,8 @@ export function parseGfm(text: string, known: Definitions | null): Root {
 function keepPlaces(this: Processor) {
   const data = this.data()
   data.micromarkExtensions?.push({ disable: { null: ['tasklistCheck'] } })
-  data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? [])
+  const { fromMarkdownExtensions: extensions = [] } = data
+  data.fromMarkdownExtensions = extensions
     .flat()
     .map((extension) => ({ ...extension, transforms: [] }))
 }

@@ -16,20 +16,19 @@ export function linesOf(outline: Outline, paragraph: Paragraph): Line[] {
 }
 
 function brokenLines(outline: Outline, paragraph: Paragraph): Line[] {
-  const lines: Inline[][] = [[]]
-  const starts = [paragraph.span.start]
+  const lines: { start: number; inlines: Inline[] }[] = [
+    { start: paragraph.span.start, inlines: [] },
+  ]
   for (const inline of outline.inlines(paragraph)) {
     const parts = inline.kind === 'text' ? splitAtBreaks(outline.text, inline) : [inline]
     for (const [index, part] of parts.entries()) {
-      if (index > 0) starts.push(part.span.start)
-      if (index > 0) lines.push([])
-      if (part.kind !== 'text' || part.value !== '') lines.at(-1)?.push(part)
+      if (index > 0) lines.push({ start: part.span.start, inlines: [] })
+      if (part.kind !== 'text' || part.value !== '') lines.at(-1)?.inlines.push(part)
     }
   }
-  return lines.map((inlines, index) => {
-    const start = starts[index] ?? paragraph.span.end
-    const next = starts[index + 1]
-    const end = next === undefined ? paragraph.span.end : next
+  return lines.map(({ start, inlines }, index) => {
+    const next = lines[index + 1]
+    const end = next === undefined ? paragraph.span.end : next.start
     return { span: trimmed(outline.text, { start, end }, next !== undefined), inlines }
   })
 }
@@ -68,6 +67,6 @@ function linesIn(text: string, { start, end }: Span): Span[] {
 /** @param broken whether a line end follows, so that a backslash before it is a hard break's. */
 function trimmed(text: string, { start, end }: Span, broken: boolean): Span {
   const words = text.slice(start, end).replace(/[ \t\r\n]+$/, '')
-  const slashes = /\\*$/.exec(words)?.[0].length ?? 0
+  const slashes = words.length - words.search(/\\*$/)
   return { start, end: start + words.length - (broken && slashes % 2 === 1 ? 1 : 0) }
 }

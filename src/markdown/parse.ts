@@ -100,16 +100,16 @@ function readPieces(text: string, { from, size, read }: Division, known: Definit
   let length = size
   for (;;) {
     const piece = read(text, { start, cut }, known)
+    if (piece) pieces.push(piece)
+    if (!cut) return pieces
     if (piece) {
-      pieces.push(piece)
-      if (!cut) return pieces
       start = cut.offset
       length = size
     } else {
       // Doubled, so that a fence around half of the text still costs linear time.
       length *= 2
     }
-    cut = nextCut(text, cut?.offset ?? start, start + length)
+    cut = nextCut(text, cut.offset, start + length)
   }
 }
 
