@@ -103,3 +103,11 @@ test('it stands where its bullet does, wrapped lines and Markdown and all', () =
     '* **Deferred:** until 2026-05-01,\n    approved by *Ana*: no `load`',
   )
 })
+
+test('a day that is none is reported at the link it stands in, where that is spelled otherwise', () => {
+  const text = '- [-] Item\n  - Deferred: until [2026-02-30 &amp; on](x), approved by Ana: a\n'
+  const places = planOf(text).diagnostics.flatMap(({ code, span }) =>
+    code === 'bad-date' && span ? [slice(text, span)] : [],
+  )
+  expect(places).toEqual(['[2026-02-30 &amp; on](x)'])
+})
