@@ -1,3 +1,4 @@
+import type { Plugin } from 'vitest/config'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 /** Tests of small, pure things: a process of its own for each file would take longer than they do. */
@@ -9,7 +10,21 @@ const LARGE = ['test/**/*.property.test.ts', 'test/plan/growth.test.ts']
 /** Rooms that only compute: whatever they can do, a test can show. */
 const PURE = 'src/{text,diagnostics,markdown,plan,risk,evidence,history,rules,review}/**'
 
+/**
+ * Packages are loaded as the bundle loads them. With what some of them add for
+ * their own development, the parser of Markdown above all, reading takes twice as long.
+ */
+const asInTheBundle: Plugin = {
+  name: 'as-in-the-bundle',
+  configResolved({ ssr }) {
+    const { resolve } = ssr
+    if (!resolve?.conditions) return
+    resolve.conditions = resolve.conditions.filter((each) => !each.startsWith('development'))
+  },
+}
+
 export default defineConfig({
+  plugins: [asInTheBundle],
   test: {
     testTimeout: 120_000,
     // One worker a core; the default leaves one core to watching.
