@@ -25,3 +25,14 @@ test('a line is the same field alone and among others, however plain it is', () 
     times(2_000),
   )
 })
+
+test.each(['**Owner: SRE**', '*Owner: SRE*', '**Owner:** SRE', '__Owner__: SRE'])(
+  '%s is a field, wherever its emphasis closes',
+  (text) => {
+    const outline = parseAtOnce(text)
+    const [block] = outline.blocks
+    const field = block?.kind === 'paragraph' ? fieldOf(outline, block) : null
+    expect([field?.key.value, field?.value.value]).toEqual(['Owner', 'SRE'])
+    expect(field && text.slice(field.value.span.start, field.value.span.end)).toBe('SRE')
+  },
+)

@@ -17,6 +17,14 @@ const compareLines = (before: readonly string[], after: readonly string[]) =>
   compare(horizonOf(...before), horizonOf(...after))
 
 describe('comparePlans', () => {
+  it('finds a record whose link leads elsewhere, though its own lines are the same', () => {
+    const lines = ['- [x] Rotate keys', '  - Evidence: report', '    - [a][proof]', '', '[proof]: ']
+    const [before, after] = ['a.md', 'b.md'].map((to) => horizonOf(lines.join('\n') + to))
+    expect(
+      compare(before ?? '', after ?? '').map((change) => 'kind' in change && change.kind),
+    ).toEqual(expect.arrayContaining(['record-added', 'record-removed']))
+  })
+
   it('finds nothing in equal plans, however they are written', () => {
     const before = [
       '- [x] Rotate *keys*',
