@@ -4,11 +4,11 @@ import { NO_DEMANDS } from '../evidence/policy.ts'
 import type { Findings, Probe } from '../evidence/probe.ts'
 import type { Presence } from '../history/presence.ts'
 import { NOTHING_KNOWN } from '../history/presence.ts'
+import { dayOfInstant } from '../plan/dates.ts'
 import { configuredFor } from './configured.ts'
 import { historyIn, presenceIn } from './past.ts'
 import type { Scene } from './scene.ts'
 import type { Settings } from './settings.ts'
-import { dayOf } from './settings.ts'
 
 /** What a command asks before it decides. */
 export interface Questions {
@@ -42,7 +42,7 @@ export async function gatherFacts(
 
 export function factsWithoutPlan(settings: Settings, policy = NO_DEMANDS): Facts {
   return {
-    today: dayOf(settings.now),
+    today: dayOfInstant(settings.now),
     policy,
     firstSeen: new Map(),
     pasts: new Map(),

@@ -1,6 +1,7 @@
 import type { Outcome, PlanCommand } from '../commands/command.ts'
 import type { GateFacts, GateWanted } from '../commands/gate-facts.ts'
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
+import { dayOfInstant } from '../plan/dates.ts'
 import type { Plan } from '../plan/model.ts'
 import type { Ports } from '../ports/ports.ts'
 import { loadBaseline, writeBaseline } from './baseline.ts'
@@ -15,7 +16,6 @@ import type { Reader } from './reader.ts'
 import { loadReader } from './reader.ts'
 import type { Completed } from './session.ts'
 import type { Settings } from './settings.ts'
-import { dayOf } from './settings.ts'
 import { guardFor } from './untrusted.ts'
 
 /**
@@ -42,7 +42,7 @@ export async function performAtGate(
     past: 'nothing' as const,
     revisions: [],
   }
-  const scene = { plan, place, ports, reader, policy, today: dayOf(settings.now) }
+  const scene = { plan, place, ports, reader, policy, today: dayOfInstant(settings.now) }
   const facts = { ...(await gatherFacts(questions, settings, scene)), gate: seen.gate }
   const outcome = command.decide(plan, input, facts)
   const notices = settings.dryRun ? [] : await keep(outcome, { wanted, place, settings, ports })

@@ -1,6 +1,5 @@
-import { isDay } from '../plan/dates.ts'
+import { dayOfInstant, isDay } from '../plan/dates.ts'
 import type { Commit, Git } from '../ports/git.ts'
-import { dayOf } from './settings.ts'
 
 /** A review that was committed. */
 export interface HeldReview {
@@ -27,5 +26,5 @@ export function lastReview(git: Git, behind?: string): HeldReview | null {
 
 /** UTC day on which it was written. */
 export function dayOfCommit({ author }: Pick<Commit, 'author'>): string {
-  return dayOf(Date.parse(author.date))
+  return dayOfInstant(Date.parse(author.date))
 }

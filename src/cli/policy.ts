@@ -1,10 +1,10 @@
 import { allowancesOn } from '../evidence/allowance.ts'
 import type { EvidencePolicy } from '../evidence/policy.ts'
 import { NO_DEMANDS } from '../evidence/policy.ts'
+import { dayOfInstant } from '../plan/dates.ts'
 import type { Ports } from '../ports/ports.ts'
 import { configFor, rootAbove } from './locate.ts'
 import type { Settings } from './settings.ts'
-import { dayOf } from './settings.ts'
 
 /** What the configuration says of evidence on this day. @throws HardenError for a configuration that is none. */
 export async function policyFor(settings: Settings, ports: Ports): Promise<EvidencePolicy> {
@@ -15,6 +15,6 @@ export async function policyFor(settings: Settings, ports: Ports): Promise<Evide
   return {
     minimumGrade: new Map(Object.entries(minimumGrade)),
     strictCoverage,
-    allowances: allowancesOn(dayOf(now), allowSecrets),
+    allowances: allowancesOn(dayOfInstant(now), allowSecrets),
   }
 }

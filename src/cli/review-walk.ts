@@ -3,6 +3,7 @@ import type { PlanCommand } from '../commands/command.ts'
 import type { Accepted, Instead } from '../commands/review-command.ts'
 import type { ResultOf } from '../commands/schema.ts'
 import { usage } from '../commands/values.ts'
+import { dayOfInstant } from '../plan/dates.ts'
 import type { Dialogue } from '../ports/dialogue.ts'
 import { PLAIN, render } from '../report/render.ts'
 import { safe } from '../report/safe.ts'
@@ -15,7 +16,6 @@ import { followReferences } from './references.ts'
 import type { Request } from './request.ts'
 import type { Run } from './session.ts'
 import { settle } from './session.ts'
-import { dayOf } from './settings.ts'
 
 type Proposal = ResultOf<'review'>['proposals'][number]
 type Scene = Omit<Run, 'request'>
@@ -122,7 +122,7 @@ function followed(command: PlanCommand, input: Request['input'], scene: Scene) {
     place,
     ports,
     reader,
-    today: dayOf(settings.now),
+    today: dayOfInstant(settings.now),
   })
 }
 

@@ -4,7 +4,7 @@ import type { Allowances } from '../evidence/allowance.ts'
 import { findSecrets } from '../evidence/secrets.ts'
 import { shortId } from '../evidence/wording.ts'
 import type { TimelineRevision } from '../history/timeline.ts'
-import { addDays, isDay } from '../plan/dates.ts'
+import { addDays, dayOfInstant, isDay } from '../plan/dates.ts'
 import type { Git } from '../ports/git.ts'
 import { dayIn, weekdayBefore, weekdaysBetween } from '../review/calendar.ts'
 import type { Offer, Period } from '../review/facts.ts'
@@ -15,7 +15,6 @@ import type { HeldReview } from './last-review.ts'
 import { dayOfCommit, lastReview } from './last-review.ts'
 import type { Scene } from './scene.ts'
 import type { Run } from './session.ts'
-import { dayOf } from './settings.ts'
 
 /** What a review is given, and what is to be said about it. */
 export interface FoundWorld {
@@ -34,7 +33,7 @@ export async function reviewWorld(
   { settings, ports, place, reader, policy }: Omit<Run, 'request'>,
 ): Promise<FoundWorld> {
   const plan = reader.fromBytes(place.name, ports.files.read(place.file))
-  const scene = { plan, place, ports, reader, today: dayOf(settings.now) }
+  const scene = { plan, place, ports, reader, today: dayOfInstant(settings.now) }
   const zone = plan.cadence?.zone ?? null
   const { day, known } = dayIn(zone, settings.now)
   const git = place.root === null ? null : await ports.git(place.root)

@@ -8,6 +8,7 @@
 import type { Capture } from '../commands/command.ts'
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
 import { printCapture } from '../evidence/capture.ts'
+import { dayOfInstant } from '../plan/dates.ts'
 import type { Git } from '../ports/git.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Ended, Processes } from '../ports/processes.ts'
@@ -16,7 +17,6 @@ import { liveOutput } from './run-live.ts'
 import { logText, secretValues } from './run-text.ts'
 import { splitCommand } from './run-words.ts'
 import type { Settings } from './settings.ts'
-import { dayOf } from './settings.ts'
 
 export interface RunWorld {
   readonly settings: Settings
@@ -159,7 +159,7 @@ async function write(
   const { paths } = ports
   const plan = paths.resolve(place.root ?? settings.directory, place.name)
   const folder = paths.resolve(paths.directoryOf(plan), 'docs/evidence')
-  const stem = `${name}-${dayOf(settings.now)}`
+  const stem = `${name}-${dayOfInstant(settings.now)}`
   const inRepository = (path: string) => paths.relative(place.root ?? '', path)
   const isTaken = (path: string) =>
     ports.files.exists(path) || (git?.index([inRepository(path)]).length ?? 0) > 0

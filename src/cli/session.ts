@@ -5,6 +5,7 @@ import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
 import type { EvidencePolicy } from '../evidence/policy.ts'
 import { probeKey } from '../evidence/probe.ts'
 import type { Edit } from '../plan/change.ts'
+import { dayOfInstant } from '../plan/dates.ts'
 import type { Plan } from '../plan/model.ts'
 import type { Ports } from '../ports/ports.ts'
 import { encodeSource, wholeText } from '../text/source.ts'
@@ -14,7 +15,6 @@ import type { Reader } from './reader.ts'
 import { decode, loadReader } from './reader.ts'
 import { followReferences } from './references.ts'
 import type { Settings } from './settings.ts'
-import { dayOf } from './settings.ts'
 
 /** A command that ran to its end, ready to be reported. */
 export interface Completed {
@@ -106,7 +106,7 @@ interface Settled extends Decision {
 async function gatherAndDecide(run: Run): Promise<Decision> {
   const { settings, ports, place, reader, policy } = run
   const plan = reader.fromBytes(place.name, ports.files.read(place.file))
-  const scene = { plan, place, ports, reader, today: dayOf(settings.now) }
+  const scene = { plan, place, ports, reader, today: dayOfInstant(settings.now) }
   const { input, notices } = await followReferences(run.request.command, run.request.input, scene)
   const request = { ...run.request, input: input as never }
   const questions = {

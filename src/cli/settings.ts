@@ -56,8 +56,3 @@ function instantOf(text: string | undefined): number | undefined {
     'write it like 2026-02-20 or 2026-02-20T09:30:00Z',
   )
 }
-
-/** The UTC day of an instant, `YYYY-MM-DD`. */
-export function dayOf(instant: number): string {
-  return new Date(instant).toISOString().slice(0, 10)
-}

@@ -1,3 +1,5 @@
+import { dayOfInstant } from '../plan/dates.ts'
+
 /** A commit in which the plan is another than in those before it. */
 export interface Revision {
   /** Full id; null for what stands in the work tree and is not committed yet. */
@@ -17,5 +19,5 @@ export interface Revision {
 
 /** The UTC day of an instant. @param seconds since the epoch. */
 export function dayOfSeconds(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(0, 10)
+  return dayOfInstant(seconds * 1000)
 }

@@ -1,3 +1,4 @@
+import { lettered, unicodePattern } from '../text/lettered.ts'
 import type { Inline, Link } from './outline.ts'
 
 /** Every run of white space as one space, none at the ends. */
@@ -81,8 +82,10 @@ export function linkMarkdown(label: string, url: string, title: string | null = 
 }
 
 function speakable(value: string): string {
-  return value.replace(/[\0\p{Cs}]/gu, '\uFFFD')
+  return value.replace(UNSPEAKABLE(), '\uFFFD')
 }
+
+const UNSPEAKABLE = unicodePattern(String.raw`[\0\p{Cs}]`, 'g')
 
 const PUNCTUATION = '[!-/:-@[-`{-~]'
 const REFERENCE = '&(?=#\\d{1,7};|#[xX][\\dA-Fa-f]{1,6};|[A-Za-z][A-Za-z\\d]{1,31};)'
@@ -105,8 +108,13 @@ function escapeWord(word: string, marks = IN_TEXT): string {
 function isInsideWord(word: string, run: string, offset: number): boolean {
   const before = word.slice(0, offset)
   const behind = word.slice(offset + run.length)
-  return run.startsWith('_') && /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(behind)
+  return (
+    run.startsWith('_') && LETTER_LAST(before).test(before) && LETTER_FIRST(behind).test(behind)
+  )
 }
+
+const LETTER_LAST = lettered(({ letter, number }) => `[${letter}${number}]$`)
+const LETTER_FIRST = lettered(({ letter, number }) => `^[${letter}${number}]`)
 
 /** What would begin a heading, quote, list or rule. */
 const BLOCK_START = /^(?=#{1,6}$|>|\+$|-+$|[*_]+$)|^\d{1,9}(?=[.)]$)/
@@ -118,9 +126,12 @@ function escapeStart(word: string): string {
 }
 
 function address(url: string): string {
-  if (url !== '' && !/[\s\p{Cc}()<>]/u.test(url)) return escapeString(url, /$^/g)
+  if (url !== '' && !NOT_BARE().test(url)) return escapeString(url, /$^/g)
   return `<${escapeString(url, /[<>]/g)}>`
 }
+
+/** What an address may only hold between `<` and `>`. */
+const NOT_BARE = unicodePattern(String.raw`[\s\p{Cc}()<>]`)
 
 const IN_STRING = new RegExp(`\\\\(?=${PUNCTUATION}|[\t\n\r]|$)|${REFERENCE}`, 'g')
 

@@ -2,7 +2,8 @@
  * Calendar days as `YYYY-MM-DD`, in UTC, in the proleptic Gregorian calendar.
  *
  * Days compare and sort as text. Everything here is arithmetic on numbers; no
- * clock and no local time is ever asked.
+ * clock and no local time is ever asked, nor is a `Date` made: the first one of
+ * a program looks up the time zone of the machine.
  */
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
@@ -71,17 +72,47 @@ export function findDay(text: string, from = 0): WrittenDay | null {
   return match && { text: match[0], index: match.index, valid: isDay(match[0]) }
 }
 
-/** Days since 1970-01-01. */
+/** The day of an instant. @param instant milliseconds since the epoch. */
+export function dayOfInstant(instant: number): string {
+  return dayOfNumber(Math.floor(instant / MILLISECONDS))
+}
+
+/**
+ * Days since 1970-01-01.
+ *
+ * Years are taken to begin with March, so that the leap day is their last, and
+ * days are counted in eras of 400 years, which are all equally long (as in
+ * Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+ */
 function dayNumber(day: string): number {
   const [year, month, date] = partsOf(day)
-  const time = Date.UTC(2000, month - 1, date)
-  const moved = new Date(time).setUTCFullYear(year, month - 1, date)
-  return Math.floor(moved / MILLISECONDS)
+  const marchYear = month > 2 ? year : year - 1
+  const era = Math.floor(marchYear / 400)
+  const yearOfEra = marchYear - era * 400
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + date - 1
+  return era * ERA + yearOfEra * 365 + leapDays(yearOfEra) + dayOfYear - EPOCH
 }
 
 function dayOfNumber(number: number): string {
-  const date = new Date(number * MILLISECONDS)
-  return spell(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())
+  const era = Math.floor((number + EPOCH) / ERA)
+  const dayOfEra = number + EPOCH - era * ERA
+  const leapDaysBefore =
+    Math.floor(dayOfEra / 1_460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / 146_096)
+  const yearOfEra = Math.floor((dayOfEra - leapDaysBefore) / 365)
+  const dayOfYear = dayOfEra - yearOfEra * 365 - leapDays(yearOfEra)
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153)
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
+  const year = era * 400 + yearOfEra + (month > 2 ? 0 : 1)
+  return spell(year, month, dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1)
+}
+
+/** Days in an era of 400 years. */
+const ERA = 146_097
+/** Days from 0000-03-01, with which an era begins, to 1970-01-01. */
+const EPOCH = 719_468
+
+function leapDays(yearOfEra: number): number {
+  return Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100)
 }
 
 function spell(year: number, month: number, date: number): string {

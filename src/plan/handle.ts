@@ -1,4 +1,4 @@
-import { isAscii } from '../text/lettered.ts'
+import { isAscii, unicodePattern } from '../text/lettered.ts'
 import { sha256Into } from '../text/sha256.ts'
 import type { Item, Plan } from './model.ts'
 
@@ -14,7 +14,7 @@ import type { Item, Plan } from './model.ts'
 export function normaliseTitle(title: string): string {
   if (isAscii(title)) return spaced(title.toLowerCase().replace(UNSPOKEN_ASCII, ''))
   const folded = title.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ')
-  return spaced(folded.normalize('NFKC').replace(UNSPOKEN, '')).normalize('NFKC')
+  return spaced(folded.normalize('NFKC').replace(UNSPOKEN(), '')).normalize('NFKC')
 }
 
 function spaced(words: string): string {
@@ -26,7 +26,10 @@ const UNEVEN = /\s{2}|[^\S ]|^ | $/
 
 const UNSPOKEN_ASCII = /[^a-z0-9\s]+/g
 /** Punctuation, symbols, and what has no width: joiners, variation selectors, control characters. */
-const UNSPOKEN = /[\p{P}\p{S}\p{Default_Ignorable_Code_Point}]|(?!\s)\p{Cc}/gu
+const UNSPOKEN = unicodePattern(
+  String.raw`[\p{P}\p{S}\p{Default_Ignorable_Code_Point}]|(?!\s)\p{Cc}`,
+  'g',
+)
 
 /**
  * Sixteen letters that name a title wherever it stands: its SHA-256, each

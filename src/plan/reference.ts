@@ -1,3 +1,4 @@
+import { lettered } from '../text/lettered.ts'
 import type { Found, Lookup } from './address.ts'
 import { lookUp } from './address.ts'
 import type { Item, Plan } from './model.ts'
@@ -40,7 +41,7 @@ function addressIndex(plan: Plan): (reference: string) => Lookup | null {
     const address = reference.trim()
     const coded = byCode().get(address.toUpperCase())
     if (coded !== undefined) return { kind: 'found', item: coded, by: 'code' }
-    const letters = HANDLE.exec(address)?.[1]?.toLowerCase()
+    const letters = HANDLE(address).exec(address)?.[1]?.toLowerCase()
     const items = letters && byHandle().get(letters)
     if (!items) return null
     // Inherits everything else: a copy would compute the plan's diagnostics.
@@ -51,7 +52,10 @@ function addressIndex(plan: Plan): (reference: string) => Lookup | null {
 }
 
 /** A handle, also behind a code; its first letters. */
-const HANDLE = /^(?:\p{L}+\d+:)?([k-z]{4})[k-z]{0,12}(?:\.\d+)?$/iu
+const HANDLE = lettered(
+  ({ letter }) => `^(?:[${letter}]+\\d+:)?([k-z]{4})[k-z]{0,12}(?:\\.\\d+)?$`,
+  'i',
+)
 const BY_HANDLE: ReadonlySet<Found['by']> = new Set(['handle', 'pair'])
 
 function groupByHandle(items: readonly Item[]): Map<string, Item[]> {

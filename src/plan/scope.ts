@@ -1,3 +1,4 @@
+import { lettered } from '../text/lettered.ts'
 import type { Item, Plan } from './model.ts'
 import { referenceReader } from './reference.ts'
 
@@ -102,13 +103,11 @@ function keyOf(name: string): string {
 }
 
 function partsOf(name: string): string[] {
-  return (
-    name
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  )
+  const spelled = name.normalize('NFKC').toLowerCase()
+  return spelled.match(PARTS(spelled)) ?? []
 }
+
+const PARTS = lettered(({ letter, mark, number }) => `[${letter}${mark}${number}]+`, 'g')
 
 /** Tells whether an item says one of these names, whole, however its parts are joined. */
 function mentionOf(names: readonly string[]): (item: Item) => boolean {

@@ -1,4 +1,4 @@
-import { addDays, weekdayOf } from '../plan/dates.ts'
+import { addDays, dayOfInstant, weekdayOf } from '../plan/dates.ts'
 
 /** A day in a zone. */
 export interface ZonedDay {
@@ -22,18 +22,14 @@ export function dayIn(zone: string | null, now: number): ZonedDay {
   if (offset) {
     const [, sign, hours = '0', minutes = '0'] = offset
     const ahead = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1)
-    return { day: utcDay(now + ahead * 60_000), known: true }
+    return { day: dayOfInstant(now + ahead * 60_000), known: true }
   }
   try {
     const format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
     return { day: format.format(now), known: true }
   } catch {
-    return { day: utcDay(now), known: false }
+    return { day: dayOfInstant(now), known: false }
   }
-}
-
-function utcDay(now: number): string {
-  return new Date(now).toISOString().slice(0, 10)
 }
 
 /** The last day of this weekday before a day. @param weekday 0 Sunday to 6 Saturday. */

@@ -21,12 +21,27 @@ export function lettered(
   write: (classes: Classes) => string,
   flags = '',
 ): (text: string) => RegExp {
-  const ascii = new RegExp(write(ASCII_CLASSES), flags)
-  let all: RegExp | null = null
-  return (text) => {
-    if (isAscii(text)) return ascii
-    all ??= new RegExp(write(ALL_CLASSES), `${flags}u`)
-    return all
+  const ascii = once(() => new RegExp(write(ASCII_CLASSES), flags))
+  const all = once(() => new RegExp(write(ALL_CLASSES), `${flags}u`))
+  return (text) => (isAscii(text) ? ascii() : all())
+}
+
+/**
+ * A pattern with other classes of Unicode, compiled when it is first asked for.
+ *
+ * V8 compiles the classes of every literal when it reads a file, needed or not.
+ *
+ * @param flags besides `u`.
+ */
+export function unicodePattern(source: string, flags = ''): () => RegExp {
+  return once(() => new RegExp(source, `${flags}u`))
+}
+
+function once(compile: () => RegExp): () => RegExp {
+  let pattern: RegExp | null = null
+  return () => {
+    pattern ??= compile()
+    return pattern
   }
 }
 

@@ -56,6 +56,13 @@ describe('the bundle', () => {
     expect(await builtinsLoadedBy('next')).toEqual([])
   })
 
+  test('`next` and `list` read no literal with classes of Unicode, which V8 would compile', () => {
+    const { code = '' } = chunks.find(({ fileName }) => fileName === 'harden.cjs') ?? {}
+    const outsideTemplates = code.replace(/String\.raw`[^`]*`/g, '')
+
+    expect(outsideTemplates).not.toMatch(/(?<!\\)\\p\{/)
+  })
+
   test('`start` loads no package but the one that makes diffs', async () => {
     const packages = foreign(await modulesIn(LOADED['start I2']))
 

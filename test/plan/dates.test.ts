@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   addDays,
   addMonths,
+  dayOfInstant,
   daysBetween,
   daysInMonth,
   endOfMonth,
@@ -64,6 +65,24 @@ test('weekdays count from Sunday', () => {
 })
 
 describe('for any day', () => {
+  test('its number and its weekday are those of the clock', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -719_162, max: 2_900_000 }),
+        fc.nat(86_399_999),
+        (number, ms) => {
+          const instant = number * 86_400_000 + ms
+          const written = dayOfInstant(instant)
+          const clock = new Date(instant)
+          expect(written).toBe(clock.toISOString().slice(0, 10))
+          expect(weekdayOf(written)).toBe(clock.getUTCDay())
+          expect(daysBetween('1970-01-01', written)).toBe(number)
+        },
+      ),
+      { numRuns: 2_000 },
+    )
+  })
+
   test('going there and back is standing still', () => {
     fc.assert(
       fc.property(day, fc.integer({ min: -2000, max: 2000 }), (from, amount) => {

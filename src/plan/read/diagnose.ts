@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { unicodePattern } from '../../text/lettered.ts'
 import { normaliseTitle } from '../handle.ts'
 import type { Item, Legend } from '../model.ts'
 import { isDeferralComplete } from '../status.ts'
@@ -70,10 +71,12 @@ function reportItem(reading: Reading, { title, mark, status, deferral }: Item, i
 
 /** A character as it looks, or by its number where it looks like nothing. */
 function show(character: string): string {
-  if (/[\p{L}\p{N}\p{P}\p{S}]/u.test(character)) return `“${character}”`
+  if (VISIBLE().test(character)) return `“${character}”`
   const number = character.codePointAt(0) ?? 0
   return `U+${number.toString(16).toUpperCase().padStart(4, '0')}`
 }
+
+const VISIBLE = unicodePattern(String.raw`[\p{L}\p{N}\p{P}\p{S}]`)
 
 /** Reports items whose title stands further up already. */
 function reportTwins(reading: Reading, items: readonly Item[]): void {

@@ -1,5 +1,6 @@
 import { collapse, linksOf } from '../../markdown/inline.ts'
 import type { Inline, Link, ListItem } from '../../markdown/outline.ts'
+import { lettered } from '../../text/lettered.ts'
 import { isDay } from '../dates.ts'
 import type { Bullet, EvidenceRecord, EvidenceRequirement } from '../model.ts'
 import type { ChildField } from './fields.ts'
@@ -126,8 +127,10 @@ const JOINT = /^[\s,;+&|/]*(?:and)?\s*$/i
 /** Words without what joins them to the link; null where only signs are left. */
 function noteIn(words: string): string | null {
   const note = collapse(words).replace(/^[\s:,–—-]+/, '')
-  return /[\p{L}\p{N}]/u.test(note) ? note : null
+  return SPOKEN(note).test(note) ? note : null
 }
+
+const SPOKEN = lettered(({ letter, number }) => `[${letter}${number}]`)
 
 function validDay(day: string | undefined): string | null {
   return day !== undefined && isDay(day) ? day : null

@@ -1,4 +1,5 @@
 import type { Block, ListItem } from '../../markdown/outline.ts'
+import { lettered } from '../../text/lettered.ts'
 import { lineEnd } from '../../text/source.ts'
 import type { Legend } from '../model.ts'
 import type { Reading } from './reading.ts'
@@ -49,8 +50,10 @@ function startsLikeBox(reading: Reading, item: ListItem, marks: ReadonlySet<stri
 /** A known mark, or none, or signs that are no letters, digits or dots; spaces around it do not count. */
 function isMarkLike(inside: string, marks: ReadonlySet<string>): boolean {
   const mark = inside.trim()
-  return mark === '' || marks.has(mark) || /^[^\p{L}\p{N}.…]+$/u.test(mark)
+  return mark === '' || marks.has(mark) || NO_LETTERS(mark).test(mark)
 }
+
+const NO_LETTERS = lettered(({ letter, number }) => `^[^${letter}${number}.…]+$`)
 
 const GLUED = /^[ \t]*(?:[-*+]|\d{1,9}[.)])\[(.?)\](?=[ \t]|$)/u
 
