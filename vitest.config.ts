@@ -11,8 +11,8 @@ const LARGE = ['test/**/*.property.test.ts', 'test/plan/growth.test.ts']
 const PURE = 'src/{text,diagnostics,markdown,plan,risk,evidence,history,rules,review}/**'
 
 /**
- * Packages are loaded as the bundle loads them. With what some of them add for
- * their own development, the parser of Markdown above all, reading takes twice as long.
+ * Packages are loaded as the bundle loads them, without what some of them, the
+ * parser of Markdown above all, add for their own development.
  */
 const asInTheBundle: Plugin = {
   name: 'as-in-the-bundle',
