@@ -1,5 +1,5 @@
-import { dayOfInstant, isDay } from '../plan/dates.ts'
 import type { Commit, Git } from '../ports/git.ts'
+import { dayOfInstant, isDay } from '../text/dates.ts'
 
 /** A review that was committed. */
 export interface HeldReview {

@@ -1,8 +1,8 @@
 import { allowancesOn } from '../evidence/allowance.ts'
 import type { EvidencePolicy } from '../evidence/policy.ts'
 import { NO_DEMANDS } from '../evidence/policy.ts'
-import { dayOfInstant } from '../plan/dates.ts'
 import type { Ports } from '../ports/ports.ts'
+import { dayOfInstant } from '../text/dates.ts'
 import { configFor, rootAbove } from './locate.ts'
 import type { Settings } from './settings.ts'
 

@@ -1,4 +1,5 @@
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
+import { addDays, addMonths, isDay } from '../text/dates.ts'
 
 /** How long evidence counts, read from words: a number of days, or until the next release. */
 export type Lifetime =
@@ -45,8 +46,8 @@ export function isExpired(expires: string | null, today: string): boolean {
 export function resolveDay(text: string, today: string): string {
   const words = text.trim().toLowerCase()
   const [, amount, unit] = /^(\d{1,4}) ?(d|w|m|y)(?:ays?|eeks?|onths?|ears?)?$/.exec(words) ?? []
-  if (amount !== undefined) return after(today, Number(amount), unit)
-  if (isDay(words)) return words
+  const day = amount === undefined ? words : after(today, Number(amount), unit)
+  if (isDay(day)) return day
   throw new HardenError({
     code: 'usage',
     exit: EXIT.usage,
@@ -59,24 +60,4 @@ function after(today: string, amount: number, unit: string | undefined): string 
   if (unit === 'd') return addDays(today, amount)
   if (unit === 'w') return addDays(today, amount * 7)
   return addMonths(today, unit === 'm' ? amount : amount * 12)
-}
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDays(text, 0) === text
-}
-
-function addDays(day: string, amount: number): string {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
-  return dayOf(Date.UTC(year, month - 1, date + amount))
-}
-
-/** The same day of a later month, or that month's last where it is shorter. */
-function addMonths(day: string, amount: number): string {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
-  const last = new Date(Date.UTC(year, month + amount, 0)).getUTCDate()
-  return dayOf(Date.UTC(year, month - 1 + amount, Math.min(date, last)))
-}
-
-function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10)
 }

@@ -1,4 +1,4 @@
-import { addDays } from '../plan/dates.ts'
+import { addDays } from '../text/dates.ts'
 import type { Told } from './chain.ts'
 import type { Stage } from './period.ts'
 import { stagesOf } from './period.ts'

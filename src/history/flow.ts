@@ -1,5 +1,5 @@
-import { addDays, daysBetween, weekdayOf } from '../plan/dates.ts'
 import type { Status } from '../plan/model.ts'
+import { addDays, daysBetween, weekdayOf } from '../text/dates.ts'
 import { dayOf } from './chain.ts'
 import type { Life, Timeline } from './timeline.ts'
 

@@ -1,6 +1,6 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
-import { addDays } from '../plan/dates.ts'
+import { addDays } from '../text/dates.ts'
 import { quantile } from './flow.ts'
 
 /** Open work, in the order in which it will be taken up. */

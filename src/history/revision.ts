@@ -1,4 +1,4 @@
-import { dayOfInstant } from '../plan/dates.ts'
+import { dayOfInstant } from '../text/dates.ts'
 
 /** A commit in which the plan is another than in those before it. */
 export interface Revision {

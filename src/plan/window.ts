@@ -1,4 +1,4 @@
-import { addDays, addMonths, endOfMonth, isDay, partsOf, weekdayOf } from './dates.ts'
+import { addDays, addMonths, endOfMonth, isDay, partsOf, weekdayOf } from '../text/dates.ts'
 import type { TimeWindow } from './model.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { addDays, dayOfInstant, weekdayOf } from '../plan/dates.ts'
+import { addDays, dayOfInstant, weekdayOf } from '../text/dates.ts'
 
 /** A day in a zone. */
 export interface ZonedDay {

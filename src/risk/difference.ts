@@ -1,5 +1,5 @@
-import { daysBetween } from '../plan/dates.ts'
 import type { Item, Level } from '../plan/model.ts'
+import { daysBetween } from '../text/dates.ts'
 import type { Assessment } from './assess.ts'
 import type { Due } from './due.ts'
 import type { HoldingPin } from './pin.ts'

@@ -1,7 +1,7 @@
-import { daysBetween } from '../plan/dates.ts'
 import type { Item, Plan, TimeWindow } from '../plan/model.ts'
 import type { Lapsed } from '../plan/status.ts'
 import { dueDate } from '../plan/window.ts'
+import { daysBetween } from '../text/dates.ts'
 import type { HoldingPin } from './pin.ts'
 
 /** When an item is due, and what says so. Days are `YYYY-MM-DD`, UTC. */

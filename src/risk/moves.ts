@@ -1,5 +1,5 @@
-import { addDays } from '../plan/dates.ts'
 import type { Level } from '../plan/model.ts'
+import { addDays } from '../text/dates.ts'
 import type { Weight } from './difference.ts'
 import { compareCandidates, higherBand } from './difference.ts'
 import type { Ranked } from './rank.ts'

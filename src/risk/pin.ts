@@ -1,5 +1,5 @@
-import { isDay } from '../plan/dates.ts'
 import type { Field, Item } from '../plan/model.ts'
+import { isDay } from '../text/dates.ts'
 
 /**
  * A manual place at the top of the ranking.

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, isDay } from '../../src/plan/dates.ts'
 import { dueDate, readWindow } from '../../src/plan/window.ts'
+import { addDays, isDay } from '../../src/text/dates.ts'
 
 /** `7 day`, `until 2026-03-31`, `this week`; null for what is no window. */
 function said(words: string): string | null {

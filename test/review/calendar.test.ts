@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, weekdayOf } from '../../src/plan/dates.ts'
 import { dayIn, weekdayBefore, weekdaysBetween } from '../../src/review/calendar.ts'
+import { addDays, weekdayOf } from '../../src/text/dates.ts'
 
 describe('the day in a zone', () => {
   const late = Date.parse('2026-03-27T23:30:00Z')

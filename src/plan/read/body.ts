@@ -1,6 +1,6 @@
+import { findDay } from '../../text/dates.ts'
 import type { Located, Span } from '../../text/source.ts'
 import { lineStart, nextLine } from '../../text/source.ts'
-import { findDay } from '../dates.ts'
 import type { Item } from '../model.ts'
 import { readWindow } from '../window.ts'
 import { readChildren, wordsOfField } from './children.ts'

@@ -1,4 +1,4 @@
-import { findDay, isDay } from '../dates.ts'
+import { findDay, isDay } from '../../text/dates.ts'
 import type { Deferral } from '../model.ts'
 import type { ChildField } from './fields.ts'
 import { valueProse } from './fields.ts'

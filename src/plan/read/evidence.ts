@@ -1,7 +1,7 @@
 import { collapse, linksOf } from '../../markdown/inline.ts'
 import type { Inline, Link, ListItem } from '../../markdown/outline.ts'
+import { isDay } from '../../text/dates.ts'
 import { lettered } from '../../text/lettered.ts'
-import { isDay } from '../dates.ts'
 import type { Bullet, EvidenceRecord, EvidenceRequirement } from '../model.ts'
 import type { ChildField } from './fields.ts'
 import type { Prose } from './prose.ts'

@@ -1,6 +1,6 @@
 import type { Block } from '../../markdown/outline.ts'
+import { findDay } from '../../text/dates.ts'
 import type { Located } from '../../text/source.ts'
-import { findDay } from '../dates.ts'
 import type { Field } from '../model.ts'
 import type { ReadField } from './fields.ts'
 import { readFieldLines, valueProse } from './fields.ts'

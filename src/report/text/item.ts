@@ -1,5 +1,5 @@
 import type { ItemView } from '../../commands/schema.ts'
-import { daysBetween } from '../../plan/dates.ts'
+import { daysBetween } from '../../text/dates.ts'
 import type { Content, Piece } from '../block.ts'
 
 /** `I2:qmzt`. */

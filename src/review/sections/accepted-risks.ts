@@ -1,7 +1,7 @@
 import { storiesIn } from '../../history/period.ts'
-import { addDays } from '../../plan/dates.ts'
 import type { Item } from '../../plan/model.ts'
 import { isDeferralExpired } from '../../plan/status.ts'
+import { addDays } from '../../text/dates.ts'
 import type { ReviewScene } from '../facts.ts'
 import type { ItemLine } from '../item-line.ts'
 import { liner } from '../item-line.ts'

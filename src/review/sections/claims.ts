@@ -1,6 +1,6 @@
 import type { State } from '../../evidence/kind.ts'
-import { addDays } from '../../plan/dates.ts'
 import type { Item } from '../../plan/model.ts'
+import { addDays } from '../../text/dates.ts'
 import type { ReviewScene } from '../facts.ts'
 import type { ItemLine } from '../item-line.ts'
 import { liner } from '../item-line.ts'

@@ -1,5 +1,5 @@
-import { daysBetween } from '../../plan/dates.ts'
 import type { Item } from '../../plan/model.ts'
+import { daysBetween } from '../../text/dates.ts'
 import type { ReviewScene } from '../facts.ts'
 import type { ItemLine } from '../item-line.ts'
 import { liner, ownersIn } from '../item-line.ts'

@@ -11,7 +11,7 @@ import {
   isDay,
   partsOf,
   weekdayOf,
-} from '../../src/plan/dates.ts'
+} from '../../src/text/dates.ts'
 
 const day = fc
   .integer({ min: -719_162, max: 2_900_000 })
