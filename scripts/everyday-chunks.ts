@@ -19,6 +19,7 @@ const ROOTS = {
 const LAZY = {
   evidence: /\/src\/evidence\/(?!policy|allowance)|\/github-slugger\//,
   rules: /\/src\/rules\//,
+  records: /\/src\/report\/text\/record\.ts$/,
 } as const
 
 /** Divides the bundle by what a run needs, not by who imports it. */
