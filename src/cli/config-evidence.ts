@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { GRADES } from '../evidence/kind.ts'
+import { isDay } from '../text/dates.ts'
 
 const day = z
   .string()
@@ -24,9 +25,4 @@ export const EVIDENCE_KEYS = {
       }),
     )
     .optional(),
-}
-
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }

@@ -3,6 +3,7 @@ import { relativePath } from '../evidence/path-reference.ts'
 import type { PathFinding, PathProbe, PinnedContent } from '../evidence/probe.ts'
 import { probeKey } from '../evidence/probe.ts'
 import type { Git, IndexEntry } from '../ports/git.ts'
+import { once } from '../text/once.ts'
 import { answerCommits } from './commit-answers.ts'
 import { nearPaths } from './near-paths.ts'
 import type { Ground } from './places.ts'
@@ -139,12 +140,4 @@ function textAt({ content }: Site, texts: Texts): ReadText | null {
 
 function headNamedIn({ probe }: Site, text: ReadText | null): string | null {
   return probe.log && text?.text ? (readCapture(text.text)?.head ?? null) : null
-}
-
-function once<T>(find: () => T): () => T {
-  let found: { readonly value: T } | undefined
-  return () => {
-    found ??= { value: find() }
-    return found.value
-  }
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Outline } from '../markdown/outline.ts'
+import { once } from '../text/once.ts'
 import type { Source } from '../text/source.ts'
 import { numberTitles, titlesOf } from './handle.ts'
 import type { Item, Legend, Plan } from './model.ts'
@@ -107,12 +108,4 @@ function seatItems(reading: Reading, { placed, horizons, codes }: Places, legend
     items.push(new ReadItem(source, { code, horizon, index }, context))
   }
   return items
-}
-
-function once<T>(compute: () => T): () => T {
-  let known: { value: T } | null = null
-  return () => {
-    known ??= { value: compute() }
-    return known.value
-  }
 }

@@ -1,4 +1,5 @@
 import { lettered } from '../text/lettered.ts'
+import { once } from '../text/once.ts'
 import type { Found, Lookup } from './address.ts'
 import { lookUp } from './address.ts'
 import type { Item, Plan } from './model.ts'
@@ -67,12 +68,4 @@ function groupByHandle(items: readonly Item[]): Map<string, Item[]> {
     else groups.set(letters, [item])
   }
   return groups
-}
-
-function once<T>(compute: () => T): () => T {
-  let known: { readonly value: T } | null = null
-  return () => {
-    known ??= { value: compute() }
-    return known.value
-  }
 }

@@ -1,3 +1,5 @@
+import { once } from './once.ts'
+
 /** What stands for letters, marks and numbers in a pattern, to be written inside brackets. */
 export interface Classes {
   readonly letter: string
@@ -35,14 +37,6 @@ export function lettered(
  */
 export function unicodePattern(source: string, flags = ''): () => RegExp {
   return once(() => new RegExp(source, `${flags}u`))
-}
-
-function once(compile: () => RegExp): () => RegExp {
-  let pattern: RegExp | null = null
-  return () => {
-    pattern ??= compile()
-    return pattern
-  }
 }
 
 /** True for a text without a character beyond U+007F. */

@@ -60,7 +60,6 @@ export function blankLinesAbove(
   line: number,
   ceiling: number,
 ): readonly string[] {
-  let top = line
-  while (top > ceiling && lines.slice(top - 1, top).every(isBlank)) top -= 1
-  return lines.slice(top, line)
+  const above = lines.slice(ceiling, line)
+  return above.slice(above.findLastIndex((each) => !isBlank(each)) + 1)
 }
