@@ -1,14 +1,13 @@
 import type { Plugin } from 'vitest/config'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { REPORTERS } from './test/support/reporters.ts'
 
-/** Tests of small, pure things: a process of its own for each file would take longer than they do. */
-const SMALL =
-  'test/{text,diagnostics,plan,risk,report,rules,history,evidence,review,commands}/**/*.test.ts'
-/** Those among them that fill the memory. */
-const LARGE = ['test/**/*.property.test.ts', 'test/plan/growth.test.ts']
+/** Rooms that only compute: whatever they can do, a test of theirs can show. */
+const PURE = 'text,diagnostics,markdown,plan,risk,evidence,history,rules,review'
 
-/** Rooms that only compute: whatever they can do, a test can show. */
-const PURE = 'src/{text,diagnostics,markdown,plan,risk,evidence,history,rules,review}/**'
+/** Random texts by the thousand, and large ones. */
+const HEAVY = ['test/**/*.property.test.ts', 'test/properties/**', 'test/plan/growth.test.ts']
+const OTHERS = [...configDefaults.exclude, 'test/matrix/**']
 
 /**
  * Packages are loaded as the bundle loads them, without what some of them, the
@@ -23,40 +22,31 @@ const asInTheBundle: Plugin = {
   },
 }
 
+/** Tests that share a process: one of its own for each file would take longer than most do. */
+function project(name: string, include: readonly string[], exclude: readonly string[] = []) {
+  return {
+    extends: true as const,
+    test: { name, include: [...include], exclude: [...OTHERS, ...exclude], isolate: false },
+  }
+}
+
 export default defineConfig({
   plugins: [asInTheBundle],
   test: {
+    reporters: REPORTERS,
     testTimeout: 120_000,
     // One worker a core; the default leaves one core to watching.
     maxWorkers: '100%',
+    // Processes that start others stay apart from those that fill the memory, which start slowly.
     projects: [
-      {
-        extends: true,
-        test: {
-          name: 'small',
-          include: [SMALL],
-          exclude: [...configDefaults.exclude, ...LARGE],
-          isolate: false,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'large',
-          include: ['test/**/*.test.ts'],
-          exclude: [
-            ...configDefaults.exclude,
-            'test/matrix/**',
-            SMALL.replace('*.test', '!(*.property|growth).test'),
-          ],
-        },
-      },
+      project('rooms', [`test/{${PURE},report,commands}/**/*.test.ts`], HEAVY),
+      project('laws', HEAVY),
+      project('sessions', ['test/*.test.ts', 'test/{cli,ports,package}/**/*.test.ts']),
     ],
     coverage: {
-      include: ['src/**/*.ts'],
+      include: [`src/{${PURE}}/**/*.ts`],
       reporter: [['text', { skipFull: true }]],
-      // All of them, but for what only a random text of a property may reach.
-      thresholds: { [PURE]: { statements: 99.9, branches: 97, functions: 99.9, lines: 99.9 } },
+      thresholds: { statements: 99.9, branches: 97, functions: 99.9, lines: 99.9 },
     },
   },
 })

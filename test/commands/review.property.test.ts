@@ -13,7 +13,7 @@ import type { Call } from '../../src/review/proposal.ts'
 import { inOrder, proposalsFor } from '../../src/review/proposals/index.ts'
 import { applyEdits } from '../../src/text/edit.ts'
 import { planOf } from '../support/reading.ts'
-import { RUNS } from '../support/runs.ts'
+import { runs } from '../support/runs.ts'
 
 /** Laws of the review, on plans in which everything that it looks for may be found. */
 
@@ -162,9 +162,9 @@ describe('a review', () => {
         expect(again.proposals).toEqual([])
         expect(again.edits).toEqual([])
       }),
-      { numRuns: RUNS / 20 },
+      { numRuns: runs(100) },
     )
-    expect(proposed).toBeGreaterThan(RUNS / 20)
+    expect(proposed).toBeGreaterThan(runs(100))
   })
 
   test('leaves, with all accepted, what their commands leave one after another', () => {
@@ -180,9 +180,9 @@ describe('a review', () => {
         expect(after.source.text).toBe(alone.source.text)
         if (edits.length < callsOn(planOf(text)).length) several += 1
       }),
-      { numRuns: RUNS / 20 },
+      { numRuns: runs(100) },
     )
-    expect(several).toBeGreaterThan(RUNS / 100)
+    expect(several).toBeGreaterThan(runs(20))
   })
 
   test('reads the plan anew for what is proposed together, not for each proposal', () => {
@@ -224,7 +224,7 @@ describe('a review', () => {
         // The ranking may rest on more than one of the others.
         if (kind !== 'rerank') expect(after.source.text).not.toBe(text)
       }),
-      { numRuns: RUNS / 20 },
+      { numRuns: runs(100) },
     )
   })
 
@@ -237,7 +237,7 @@ describe('a review', () => {
         expect(hold(planOf(text), null).proposals).toEqual(proposals)
         expect(edits).toEqual([])
       }),
-      { numRuns: RUNS / 40 },
+      { numRuns: runs(50) },
     )
   })
 })

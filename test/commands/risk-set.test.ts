@@ -11,7 +11,7 @@ import { LEVELS } from '../../src/plan/model.ts'
 import { touchDate } from '../../src/plan/write.ts'
 import { planText } from '../support/plans.ts'
 import { change, horizonOf, itemNamed, pick, planOf } from '../support/reading.ts'
-import { RUNS } from '../support/runs.ts'
+import { runs } from '../support/runs.ts'
 
 const today = '2026-02-20'
 const FACTS: Facts = {
@@ -95,7 +95,7 @@ describe('any risk, in any plan', () => {
         if (now) expect(set(stated, now, given).edit).toBeNull()
       },
     )
-    fc.assert(property, { numRuns: Math.ceil(RUNS / 4) })
+    fc.assert(property, { numRuns: runs(500) })
   })
 
   test('goes again, and nothing but the date is left of it', () => {
@@ -114,7 +114,7 @@ describe('any risk, in any plan', () => {
         expect(cleared?.source.text).toBe(wanted.source.text)
       },
     )
-    fc.assert(property, { numRuns: Math.ceil(RUNS / 4) })
+    fc.assert(property, { numRuns: runs(500) })
   })
 })
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Told } from '../../src/history/chain.ts'
 import type { Status } from '../../src/plan/model.ts'
 import { planOf } from '../support/reading.ts'
-import { RUNS } from '../support/runs.ts'
+import { runs } from '../support/runs.ts'
 import type { Sketch } from './pasts.ts'
 import { plan, timelineOf } from './pasts.ts'
 
@@ -69,7 +69,7 @@ test('what is told of each item leads to what it is', () => {
         expect(life?.firstSeen).not.toBeNull()
       }
     }),
-    { numRuns: Math.min(RUNS, 150) },
+    { numRuns: runs(150) },
   )
 })
 

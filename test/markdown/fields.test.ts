@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fieldOf, fieldsOf } from '../../src/markdown/fields.ts'
 import { parseAtOnce } from '../../src/markdown/parse.ts'
-import { times } from './texts.ts'
+import { RUNS } from '../support/runs.ts'
 
 const words = fc.oneof(
   fc.constantFrom('Owner', 'Blocked by', 'Blocked  by', 'Évidence', 'x', 'a-b', 'key 2', '2nd', ''),
@@ -22,7 +22,7 @@ test('a line is the same field alone and among others, however plain it is', () 
         expect(fieldOf(outline, block)).toEqual(fieldsOf(outline, block)[0] ?? null)
       }
     }),
-    times(2_000),
+    { numRuns: RUNS },
   )
 })
 

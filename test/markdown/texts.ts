@@ -1,10 +1,5 @@
 import fc from 'fast-check'
 
-/** Runs of a property: `runs` in the suite, more where HARDEN_TEST_RUNS multiplies them. */
-export function times(runs: number): { numRuns: number } {
-  return { numRuns: runs * Number(process.env.HARDEN_TEST_RUNS ?? 1) }
-}
-
 const indent = fc.constantFrom('', '', '', '', ' ', '  ', '   ', '    ', '      ', '\t', ' \t')
 
 /** Whatever opens a container at the start of a line. */

@@ -4,7 +4,7 @@ import type { Item, Plan } from '../../src/plan/model.ts'
 import { moveItem, moveTogether } from '../../src/plan/write.ts'
 import { planText } from '../support/plans.ts'
 import { change, pick, planOf } from '../support/reading.ts'
-import { PATIENCE, RUNS } from '../support/runs.ts'
+import { PATIENCE, runs } from '../support/runs.ts'
 
 const gap = fc.nat(2).map((lines) => '\n'.repeat(lines))
 
@@ -96,9 +96,9 @@ describe('moves made together', () => {
           }, plan)
           expect(change(plan, edit).source.text).toBe(alone.source.text)
         }),
-        { numRuns: RUNS / 4 },
+        { numRuns: runs(500) },
       )
-      expect(together).toBeGreaterThan(RUNS / 20)
+      expect(together).toBeGreaterThan(runs(100))
     },
     PATIENCE,
   )

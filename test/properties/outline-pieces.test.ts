@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { parseAtOnce, parseInPieces, readEither } from '../../src/markdown/parse.ts'
 import { readPiece } from '../../src/markdown/pieces.ts'
 import { spelledOut } from '../markdown/outlines.ts'
-import { markdownText, times } from '../markdown/texts.ts'
+import { markdownText } from '../markdown/texts.ts'
+import { RUNS, runs } from '../support/runs.ts'
 
 const spec = examples.map(({ markdown }) => markdown.replaceAll('→', '\t'))
 
@@ -31,7 +32,7 @@ describe('A text read in pieces has the outline it has as a whole', () => {
       fc.property(example, between, example, (first, gap, second) => {
         expectPiecesToMakeTheWhole(first + gap + second)
       }),
-      times(1000),
+      { numRuns: runs(1000) },
     )
   })
 
@@ -40,7 +41,7 @@ describe('A text read in pieces has the outline it has as a whole', () => {
       fc.property(markdownText, fc.constantFrom(1, 1, 20, 100), (text, size) => {
         expectPiecesToMakeTheWhole(text, size)
       }),
-      times(2000),
+      { numRuns: RUNS },
     )
   })
 })

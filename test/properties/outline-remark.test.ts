@@ -8,7 +8,8 @@ import { unified } from 'unified'
 import { expect, test } from 'vitest'
 import { noDefinitions } from '../../src/markdown/definitions.ts'
 import { parseGfm } from '../../src/markdown/gfm.ts'
-import { markdownText, times } from '../markdown/texts.ts'
+import { markdownText } from '../markdown/texts.ts'
+import { runs } from '../support/runs.ts'
 
 /** Remark as it comes, but for boxes and for the second search for addresses. */
 const remark = unified()
@@ -40,6 +41,6 @@ test('watching over the tokenizer and telling it of labels change nothing in oth
     fc.property(text, fc.constantFrom(null, unused), (each, known) => {
       expect(parseGfm(each, known)).toEqual(plainly(each))
     }),
-    times(1000),
+    { numRuns: runs(1000) },
   )
 })

@@ -8,7 +8,7 @@ import type { Item, Plan } from '../../src/plan/model.ts'
 import { isWrittenAs } from '../../src/plan/read/item.ts'
 import { errorsBeyond, readPlan } from '../../src/plan/read.ts'
 import { sourceOf } from '../../src/text/source.ts'
-import { times } from '../markdown/texts.ts'
+import { runs } from '../support/runs.ts'
 
 /** Lines of items that are alike, or nearly, so that edits make one of another. */
 const LINE = fc.constantFrom(
@@ -46,7 +46,7 @@ const edited = lines.chain((before) =>
 
 test('items that are not read because they are written alike differ in nothing, and have no other errors', () => {
   let accepted = 0
-  const { numRuns } = times(3000)
+  const numRuns = runs(3000)
   fc.assert(
     fc.property(edited, ([before = '', after = '']) => {
       const plain = [before, after].map((text) => planFrom(text, readPlainly(text)))

@@ -7,7 +7,8 @@ import { parseAtOnce } from '../../src/markdown/parse.ts'
 import { readPlainly } from '../../src/markdown/plain.ts'
 import { spelledOut } from '../markdown/outlines.ts'
 import { planLikeText } from '../markdown/plan-texts.ts'
-import { markdownText, times } from '../markdown/texts.ts'
+import { markdownText } from '../markdown/texts.ts'
+import { runs } from '../support/runs.ts'
 
 const SEED = readFileSync(join(import.meta.dirname, '../../PRODUCTION_HARDENING_PLAN.md'), 'utf8')
 const LINES = SEED.split('\n')
@@ -25,9 +26,9 @@ function expectTheLaw(text: string): boolean {
 }
 
 /** Runs the law over many texts; enough of them must have been accepted. */
-function expectTheLawOn(texts: fc.Arbitrary<string>, runs: number, least: number): void {
+function expectTheLawOn(texts: fc.Arbitrary<string>, promised: number, least: number): void {
   let accepted = 0
-  const { numRuns } = times(runs)
+  const numRuns = runs(promised)
   fc.assert(
     fc.property(texts, (text) => {
       accepted += expectTheLaw(text) ? 1 : 0

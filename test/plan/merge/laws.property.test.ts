@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { planText } from '../../support/plans.ts'
+import { runs } from '../../support/runs.ts'
 import { merged } from './engine.ts'
 import { mutated, mutations } from './mutations.ts'
 import type { Sketch } from './sketch.ts'
 import { changed, changes, itemsOf, sketches, textOf } from './sketch.ts'
 
-const FACTOR = Math.max(1, Number(process.env.HARDEN_TEST_RUNS ?? 1) || 1)
-const RUNS = 1500 * FACTOR
 /** Every run reads several plans, and the machine may have other work. */
 const TEN_MINUTES = 600_000
 
@@ -52,7 +51,7 @@ describe('two branches of a plan', { timeout: TEN_MINUTES }, () => {
         expect(new Set(titles).size).toBe(titles.length)
         expect(text.match(/^Last updated/gm)).toHaveLength(1)
       }),
-      { numRuns: RUNS },
+      { numRuns: runs(1500) },
     )
   })
 
@@ -64,7 +63,7 @@ describe('two branches of a plan', { timeout: TEN_MINUTES }, () => {
         expect(merged({ base, ours: base, theirs: ours }).source.text).toBe(ours)
         expect(merged({ base, ours, theirs: ours }).source.text).toBe(ours)
       }),
-      { numRuns: RUNS / 3 },
+      { numRuns: runs(500) },
     )
   })
 
@@ -77,7 +76,7 @@ describe('two branches of a plan', { timeout: TEN_MINUTES }, () => {
         const both = (ours: string, theirs: string) => merged({ base, ours, theirs }).source.text
         expect(both(both(a, b), c)).toBe(both(a, both(b, c)))
       }),
-      { numRuns: RUNS },
+      { numRuns: runs(1500) },
     )
   })
 })
@@ -87,7 +86,7 @@ test('branches of plans as people write them come to the same, too', {
 }, () => {
   fc.assert(
     fc.property(wildForks, (fork) => void expectMirrored(fork)),
-    { numRuns: 40 * FACTOR },
+    { numRuns: runs(40) },
   )
 })
 

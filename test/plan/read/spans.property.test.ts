@@ -4,6 +4,7 @@ import { parseMarkdown } from '../../../src/markdown/parse.ts'
 import type { Item, Plan } from '../../../src/plan/model.ts'
 import { readPlan } from '../../../src/plan/read.ts'
 import { decodeSource, slice, sourceOf } from '../../../src/text/source.ts'
+import { runs } from '../../support/runs.ts'
 import { planOf } from '../plan-of.ts'
 
 const words = fc.constantFrom(
@@ -114,7 +115,7 @@ test('every value stands where its span says', () => {
         if (!/[[\]]/.test(source)) expect(said(source)).toBe(value)
       }
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   )
 })
 
@@ -137,7 +138,7 @@ test('items, fields and records lie inside what holds them, in order', () => {
       expect(new Set(plan.items.map(({ code }) => code)).size).toBe(plan.items.length)
       expect(new Set(plan.items.map(({ handle }) => handle)).size).toBe(plan.items.length)
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   )
 })
 
@@ -159,7 +160,7 @@ test('any text is some plan, and its faults have places', () => {
         )
       }
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   )
 })
 
@@ -181,6 +182,6 @@ test('line ends and a byte order mark change no value', () => {
       expect(told(readPlan(source, parseMarkdown(source.text)))).toEqual(expected)
       expect(told(readPlan(sourceOf(lines), parseMarkdown(lines)))).toEqual(expected)
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   )
 })
