@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from 'node:fs'
+import { fstatSync, statSync, writeSync } from 'node:fs'
 import process from 'node:process'
 import type { Output, Terminal } from './terminal.ts'
 import type { Environment } from './terminal-abilities.ts'
@@ -48,13 +48,15 @@ function output(
 
 /** Loading node:tty brings in all of node:net: it is asked only about what can be a terminal. */
 function isTerminal(descriptor: number, platform: string): boolean {
-  if (platform !== 'win32' && !isCharacterDevice(descriptor)) return false
+  if (platform !== 'win32' && !mayBeTerminal(descriptor)) return false
   return process.getBuiltinModule('node:tty').isatty(descriptor)
 }
 
-function isCharacterDevice(descriptor: number): boolean {
+/** A terminal is a character device; so is where output goes that nobody wants. */
+function mayBeTerminal(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice()
+    const file = fstatSync(descriptor)
+    return file.isCharacterDevice() && file.rdev !== statSync('/dev/null').rdev
   } catch {
     return false
   }
