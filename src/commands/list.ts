@@ -6,7 +6,7 @@ import { isOpen } from '../plan/status.ts'
 import { daysBetween } from '../text/dates.ts'
 import type { Facts, InputOf } from './command.ts'
 import { anyArguments, defineCommand, option, options, presetOption, toggle } from './command.ts'
-import { isHorizonMeant } from './find-horizon.ts'
+import { findHorizons } from './find-horizon.ts'
 import { lapsedItems } from './lapsed.ts'
 import { recordProbes } from './record-probes.ts'
 import type { ItemView, ResultOf } from './schema.ts'
@@ -48,19 +48,29 @@ export const list = defineCommand({
   writes: false,
   words,
   probes: (plan, _input, facts) => recordProbes(plan.items, facts),
-  decide: (plan, input, facts) => ({
-    result: (): ResultOf<'list'> => ({ items: chosenItems(plan, input, facts) }),
-  }),
+  decide: (plan, input, facts) => {
+    const horizons = findHorizons(plan, input.horizon)
+    return {
+      result: (): ResultOf<'list'> => ({ items: chosenItems(plan, input, horizons, facts) }),
+    }
+  },
 })
 
-function chosenItems(plan: Plan, input: Input, facts: Facts): ItemView[] {
+/** @param horizons positions of those that are asked for; all where the words ask for none. */
+function chosenItems(
+  plan: Plan,
+  input: Input,
+  horizons: ReadonlySet<number>,
+  facts: Facts,
+): ItemView[] {
   const viewer = viewerOf(plan, facts)
   const lapsed = input.unproven ? lapsedItems(plan, facts) : null
   const { service } = input
   const ofService = service === null ? null : serviceItems(plan, service, facts.services)
   return plan.items
     .filter((item) => ofService === null || ofService.has(item))
-    .filter((item) => matchesText(plan, item, input))
+    .filter((item) => input.horizon.length === 0 || horizons.has(item.horizon))
+    .filter((item) => matchesText(item, input))
     .map((item) => ({ item, view: viewer.item(item) }))
     .filter(({ item, view }) => !input.overdue || isOverdue(item, view, facts))
     .filter(({ view }) => input.stale === null || isStale(view, input.stale, facts))
@@ -68,13 +78,10 @@ function chosenItems(plan: Plan, input: Input, facts: Facts): ItemView[] {
     .map(({ view }) => view)
 }
 
-function matchesText(plan: Plan, item: Item, { words, status, horizon, owner }: Input) {
-  const inHorizon = plan.horizons[item.horizon]
+function matchesText(item: Item, { words, status, owner }: Input) {
   return (
     words.every((word) => isNamedBy(item, word)) &&
     (status.length === 0 || status.includes(item.status)) &&
-    (horizon.length === 0 ||
-      (inHorizon !== undefined && horizon.some((each) => isHorizonMeant(inHorizon, each)))) &&
     (owner === null || hasOwner(item.owners, owner))
   )
 }
