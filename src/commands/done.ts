@@ -41,15 +41,15 @@ export const done = defineCommand({
       ...GIVING_OPTIONS,
     },
   },
-  probes: (plan, { item: wanted, ...given }, facts) => [
+  probes: (plan, given, facts) => [
     ...givenProbes(given, facts),
-    ...recordProbes([finishedItem(plan, wanted)], facts),
+    ...recordProbes([finishedItem(plan, given)], facts),
   ],
   network: (_plan, { evidence, ...input }, facts) => networkForReferences(evidence, input, facts),
   decide: (plan, given, facts) => {
     const { policy, today } = facts
     refuseUnknownHorizons(plan, policy)
-    const finished = finishedItem(plan, given.item)
+    const finished = finishedItem(plan, given)
     refuseOpenSteps(finished)
     const capture = captureFor(plan, finished, given)
     if (given.evidence.length === 0 && capture === null) refuseUnproven(finished, facts)
@@ -67,10 +67,24 @@ export const done = defineCommand({
   },
 })
 
-function finishedItem(plan: Plan, wanted: string | null): Item {
-  if (wanted === null) return onlyInProgress(plan)
-  return findItem(plan, wanted, looksLikeEvidence(wanted) ? `harden done -e ${wanted}` : undefined)
-    .item
+function finishedItem(plan: Plan, { item: wanted, evidence }: Wanted): Item {
+  return wanted === null
+    ? onlyInProgress(plan)
+    : findItem(plan, wanted, meantBy(wanted, evidence)).item
+}
+
+interface Wanted {
+  readonly item: string | null
+  readonly evidence: readonly string[]
+}
+
+/** Whoever names a file in the item's place left out its `-e`. */
+function meantBy(wanted: string, evidence: readonly string[]): string | undefined {
+  if (!looksLikeEvidence(wanted)) return undefined
+  const pieces = [...evidence, wanted].map((each) =>
+    /\s/.test(each) ? JSON.stringify(each) : each,
+  )
+  return ['harden done', ...pieces].join(' -e ')
 }
 
 function onlyInProgress({ items }: Plan): Item {
