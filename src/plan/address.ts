@@ -1,6 +1,6 @@
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
 import { lettered } from '../text/lettered.ts'
-import { normaliseTitle, shortHandles, titlesOf } from './handle.ts'
+import { itemsOfHandle, itemsTitled, normaliseTitle, shortHandles, titlesOf } from './handle.ts'
 import type { Item, Plan } from './model.ts'
 
 export { handleOf, itemOfHandle, normaliseTitle, shortHandles } from './handle.ts'
@@ -51,7 +51,7 @@ export function lookUp(plan: Plan, reference: string): Lookup {
     if (isHorizonOf(plan, address)) return { kind: 'none', near: nearCodes(plan, address) }
   }
   if (HANDLE.test(address)) {
-    const items = itemsOfHandle(plan, address)
+    const items = itemsCalled(plan, address)
     if (items.length === 1 && items[0]) return { kind: 'found', item: items[0], by: 'handle' }
     if (items.length > 1) return { kind: 'ambiguous', candidates: items }
   }
@@ -69,7 +69,7 @@ export function isAddress(text: string): boolean {
 
 function lookUpPair(plan: Plan, code: string, prefix: string): Lookup {
   const byCode = itemOfCode(plan, code) ?? null
-  const byHandle = itemsOfHandle(plan, prefix)
+  const byHandle = itemsCalled(plan, prefix)
   if (byCode && byHandle.includes(byCode)) return { kind: 'found', item: byCode, by: 'pair' }
   if (!byCode && byHandle.length === 0) return { kind: 'none', near: nearCodes(plan, code) }
   return { kind: 'disagrees', code: byCode, handle: byHandle[0] ?? null }
@@ -81,10 +81,9 @@ function itemOfCode(plan: Plan, code: string): Item | undefined {
 }
 
 /** The items whose handle begins so; without a number behind it, the first of equal titles only. */
-function itemsOfHandle(plan: Plan, reference: string): Item[] {
-  const [prefix = '', number] = reference.toLowerCase().split('.')
-  const copy = number === undefined || number === '1' ? '' : `.${number}`
-  return plan.items.filter(({ handle }) => handle.startsWith(prefix) && handle.slice(16) === copy)
+function itemsCalled(plan: Plan, reference: string): Item[] {
+  const [prefix = '', copy = '1'] = reference.toLowerCase().split('.')
+  return itemsOfHandle(plan, prefix, Number(copy))
 }
 
 function lookUpWords(plan: Plan, reference: string): Lookup {
@@ -93,9 +92,7 @@ function lookUpWords(plan: Plan, reference: string): Lookup {
     .map(normaliseTitle)
     .filter((word) => word !== '')
   if (words.length === 0) return { kind: 'none', near: [] }
-  const wanted = normaliseTitle(reference)
-  const titles = titlesOf(plan)
-  const equal = plan.items.filter((_, index) => titles[index] === wanted)
+  const equal = itemsTitled(plan, reference)
   const [item, ...others] = equal.length > 0 ? equal : itemsWith(plan, words)
   if (item === undefined) return { kind: 'none', near: nearest(plan, words) }
   if (others.length > 0) return { kind: 'ambiguous', candidates: [item, ...others] }

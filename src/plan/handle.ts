@@ -37,12 +37,8 @@ const UNSPOKEN = unicodePattern(
  * looks like a commit or a code.
  */
 export function handleOf(title: string): string {
-  return handleOfName(normaliseTitle(title))
-}
-
-function handleOfName(name: string): string {
-  hash(name)
-  return spelled(WORDS[0] ?? 0, WORDS[1] ?? 0)
+  hash(normaliseTitle(title))
+  return spelled(WORDS, 0)
 }
 
 /** Leaves the SHA-256 of a name in `WORDS`. */
@@ -62,40 +58,16 @@ const UTF_8 = new TextEncoder()
 const BYTES = new Uint8Array(512)
 const WORDS = new Int32Array(8)
 
-function spelled(high: number, low: number): string {
+/** Sixteen letters for two words. @param at where they stand. */
+function spelled(words: Int32Array, at: number): string {
   let handle = ''
-  for (const word of [high, low]) {
+  for (const word of words.subarray(at, at + 2)) {
     for (let shift = 28; shift >= 0; shift -= 4) handle += LETTERS.charAt((word >>> shift) & 15)
   }
   return handle
 }
 
 const LETTERS = 'klmnopqrstuvwxyz'
-
-/**
- * Handles for items with these titles, in order: equal titles get `.2`, `.3`.
- * Nothing is computed before it is asked for.
- *
- * @param names of all items, as `normaliseTitle` spells them.
- */
-export function numberTitles(names: () => readonly string[]): (index: number) => string {
-  let copies: readonly number[] | null = null
-  return (index) => {
-    copies ??= countCopies(names())
-    const copy = copies[index] ?? 1
-    return handleOfName(names()[index] ?? '') + (copy > 1 ? `.${copy}` : '')
-  }
-}
-
-/** For each name, the how manieth of its kind it is. */
-function countCopies(names: readonly string[]): number[] {
-  const seen = new Map<string, number>()
-  return names.map((name) => {
-    const copy = (seen.get(name) ?? 0) + 1
-    seen.set(name, copy)
-    return copy
-  })
-}
 
 /** The titles of a plan's items as their handles see them, in order; worked out once. */
 export function titlesOf({ items }: Pick<Plan, 'items'>): readonly string[] {
@@ -113,64 +85,96 @@ export interface ShortHandles {
 }
 
 /** The short handles of a plan's items. */
-export function shortHandles(plan: Plan): ShortHandles {
-  return handlesOf(plan)
+export function shortHandles({ items }: Plan): ShortHandles {
+  return handlesOf(items)
+}
+
+/** The handle of the item at a position: behind equal titles stand `.2`, `.3`. */
+export function handleAt(items: Plan['items'], index: number): string {
+  return handlesOf(items).at(index)
 }
 
 /** The item of a full handle, found without spelling those of all others. */
-export function itemOfHandle(plan: Plan, handle: string): Item | undefined {
-  return plan.items[handlesOf(plan).indexOf(handle)]
+export function itemOfHandle({ items }: Plan, handle: string): Item | undefined {
+  return items[handlesOf(items).indexOf(handle)]
 }
 
-function handlesOf(plan: Plan): Handles {
-  const known = HANDLES.get(plan) ?? new Handles(titlesOf(plan))
-  HANDLES.set(plan, known)
+/** The items whose handles begin so, in order. @param copy the number behind the handle, or one. */
+export function itemsOfHandle({ items }: Plan, prefix: string, copy: number): Item[] {
+  return inOrder(items, handlesOf(items).beginningWith(prefix, copy))
+}
+
+/** The items with this title, in order, however it is spelled. */
+export function itemsTitled({ items }: Plan, title: string): Item[] {
+  return inOrder(items, handlesOf(items).titled(title))
+}
+
+function inOrder(items: Plan['items'], indexes: readonly number[]): Item[] {
+  return indexes.toSorted((a, b) => a - b).flatMap((index) => items[index] ?? [])
+}
+
+function handlesOf(items: Plan['items']): Handles {
+  const known = HANDLES.get(items) ?? new Handles(items)
+  HANDLES.set(items, known)
   return known
 }
 
-const HANDLES = new WeakMap<Plan, Handles>()
+const HANDLES = new WeakMap<Plan['items'], Handles>()
 
 /** Keeps hashes as numbers: of a large plan hardly any handle is spelled out. */
 class Handles implements ShortHandles {
-  readonly #names: readonly string[]
-  /** Two words of the hash of each name. */
+  /** Two words of the hash of each title. */
   readonly #hashes: Int32Array
-  /** The first name whose handle begins so: its first four letters are sixteen bits. */
-  readonly #first = new Map<number, number>()
-  /** One of each handle that begins so, where there are several. */
-  readonly #rivals = new Map<number, number[]>()
+  /** For each item the how manieth it is of its title. */
+  readonly #copies: Int32Array
+  /** By four letters, which are sixteen bits: one more than the position of the last title that begins so. */
+  readonly #last = new Int32Array(1 << 16)
+  /** For the first item of each title, the same of the title before it that begins so. */
+  readonly #before: Int32Array
+  /** How many items there are of a title, by the first of them; one where it says nothing. */
+  readonly #counts = new Map<number, number>()
 
-  /** @param names of all items, as `normaliseTitle` spells them. */
-  constructor(names: readonly string[]) {
-    this.#names = names
-    this.#hashes = new Int32Array(2 * names.length)
-    for (const [index, name] of names.entries()) {
-      hash(name)
-      this.#hashes[2 * index] = WORDS[0] ?? 0
-      this.#hashes[2 * index + 1] = WORDS[1] ?? 0
-      this.#place((WORDS[0] ?? 0) >>> 16, index)
+  constructor(items: Plan['items']) {
+    this.#hashes = new Int32Array(2 * items.length)
+    this.#copies = new Int32Array(items.length)
+    this.#before = new Int32Array(items.length)
+    for (const [index, { title }] of items.entries()) {
+      hash(normaliseTitle(title.value))
+      const first = this.#firstHashed()
+      const copy = first < 0 ? 1 : (this.#counts.get(first) ?? 1) + 1
+      this.#copies[index] = copy
+      this.#hashes[2 * index] = WORDS[0] as number
+      this.#hashes[2 * index + 1] = WORDS[1] as number
+      if (first < 0) this.#enter(index)
+      else this.#counts.set(first, copy)
     }
   }
 
-  #place(start: number, index: number): void {
-    const first = this.#first.get(start)
-    if (first === undefined) {
-      this.#first.set(start, index)
-      return
-    }
-    const rivals = this.#rivals.get(start) ?? [first]
-    if (rivals.some((each) => this.#isSame(each, index))) return
-    this.#rivals.set(start, [...rivals, index])
+  #enter(index: number): void {
+    const start = (this.#hashes[2 * index] as number) >>> 16
+    this.#before[index] = this.#last[start] as number
+    this.#last[start] = index + 1
   }
 
-  #isSame(a: number, b: number): boolean {
+  /** The first item whose title was hashed last; -1 where there is none. */
+  #firstHashed(): number {
+    const high = WORDS[0] as number
+    const low = WORDS[1] as number
     const hashes = this.#hashes
-    return hashes[2 * a] === hashes[2 * b] && hashes[2 * a + 1] === hashes[2 * b + 1]
+    for (let at = this.#last[high >>> 16] as number; at > 0; at = this.#before[at - 1] as number) {
+      if (hashes[2 * at - 2] === high && hashes[2 * at - 1] === low) return at - 1
+    }
+    return -1
+  }
+
+  at(index: number): string {
+    const copy = this.#copies[index] as number
+    return this.#base(index) + (copy > 1 ? `.${copy}` : '')
   }
 
   get(handle: string): string | undefined {
     const base = handle.slice(0, FULL)
-    const bases = this.#rivalsOf(handle).map((index) => this.#handle(index))
+    const bases = this.#alike(handle).map((index) => this.#base(index))
     if (!bases.includes(base)) return undefined
     const others = bases.filter((each) => each !== base)
     const length = Math.max(SHORTEST, ...others.map((other) => sharedLength(base, other) + 1))
@@ -179,34 +183,57 @@ class Handles implements ShortHandles {
 
   /** The position of the item that is called so in full; -1 where none is. */
   indexOf(handle: string): number {
-    const base = handle.slice(0, FULL)
-    const first = this.#rivalsOf(handle).find((index) => this.#handle(index) === base) ?? -1
-    const name = this.#names[first]
-    let at = first
-    for (let copy = copyIn(handle); copy > 1 && at >= 0; copy -= 1) {
-      at = this.#names.indexOf(name ?? '', at + 1)
+    const [index = -1] = this.beginningWith(
+      handle.slice(0, FULL),
+      Number(handle.slice(FULL + 1) || 1),
+    )
+    return index >= 0 && this.at(index) === handle ? index : -1
+  }
+
+  /** The positions of the items whose handles begin so and that are the how manieth of their titles. */
+  beginningWith(prefix: string, copy: number): number[] {
+    const firsts = this.#alike(prefix).filter((index) => this.#base(index).startsWith(prefix))
+    return firsts.flatMap((first) => this.#twins(first)[copy - 1] ?? [])
+  }
+
+  /** The positions of the items with a title. */
+  titled(title: string): number[] {
+    hash(normaliseTitle(title))
+    const first = this.#firstHashed()
+    return first < 0 ? [] : this.#twins(first)
+  }
+
+  /** The first item of each title whose handle begins with the same four letters. */
+  #alike(handle: string): number[] {
+    const found: number[] = []
+    for (let at = this.#last[startOf(handle)] ?? 0; at > 0; at = this.#before[at - 1] as number) {
+      found.push(at - 1)
     }
-    return at
+    return found
   }
 
-  #rivalsOf(handle: string): readonly number[] {
-    const start = startOf(handle)
-    const first = this.#first.get(start)
-    return this.#rivals.get(start) ?? (first === undefined ? [] : [first])
+  /** All items of the same title, from the first one on. */
+  #twins(first: number): number[] {
+    const twins = [first]
+    const count = this.#counts.get(first) ?? 1
+    for (let at = first + 1; twins.length < count; at += 1) {
+      if (this.#isTwin(first, at)) twins.push(at)
+    }
+    return twins
   }
 
-  #handle(index: number): string {
-    return spelled(this.#hashes[2 * index] ?? 0, this.#hashes[2 * index + 1] ?? 0)
+  #isTwin(a: number, b: number): boolean {
+    const hashes = this.#hashes
+    return hashes[2 * a] === hashes[2 * b] && hashes[2 * a + 1] === hashes[2 * b + 1]
+  }
+
+  #base(index: number): string {
+    return spelled(this.#hashes, 2 * index)
   }
 }
 
 const SHORTEST = 4
 const FULL = 16
-
-/** The number behind a full handle; 1 without one. */
-function copyIn(handle: string): number {
-  return Number(handle.slice(FULL + 1) || 1)
-}
 
 /** The first four letters as a number. */
 function startOf(handle: string): number {

@@ -1,6 +1,6 @@
 import { slice } from '../text/source.ts'
 import { lookUp, normaliseTitle } from './address.ts'
-import { titlesOf } from './handle.ts'
+import { itemsTitled } from './handle.ts'
 import type { Item, Plan, QueueEntry } from './model.ts'
 import { rarity, wordFinder, wordsOf } from './words.ts'
 
@@ -40,10 +40,9 @@ export function matchQueue(plan: Plan): Match[] {
 function matchFirmly(plan: Plan, entry: QueueEntry): Match | null {
   const linked = entry.link ? lookUp(plan, entry.link.value) : null
   if (linked?.kind === 'found') return { entry, item: linked.item, how: 'linked' }
-  const title = normaliseTitle(entry.text.value)
-  const titles = titlesOf(plan)
-  const [first, ...others] = plan.items.filter((_, index) => titles[index] === title)
-  if (title === '' || first === undefined) return null
+  const { value } = entry.text
+  const [first, ...others] = normaliseTitle(value) === '' ? [] : itemsTitled(plan, value)
+  if (first === undefined) return null
   return others.length === 0 ? { entry, item: first, how: 'title' } : unclear(entry)
 }
 

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Outline } from '../markdown/outline.ts'
 import { once } from '../text/once.ts'
 import type { Source } from '../text/source.ts'
-import { numberTitles, titlesOf } from './handle.ts'
+import { handleAt } from './handle.ts'
 import type { Item, Legend, Plan } from './model.ts'
 import { readCadence } from './read/cadence.ts'
 import { diagnoseAll, diagnoseErrors } from './read/diagnose.ts'
@@ -99,7 +99,7 @@ function seatItems(reading: Reading, { placed, horizons, codes }: Places, legend
   const positions = new Map(horizons.map((section, index) => [section, index]))
   const counts: number[] = horizons.map(() => 0)
   const items: Item[] = []
-  const context = { reading, legend, handle: numberTitles(() => titlesOf({ items })) }
+  const context = { reading, legend, handle: (index: number) => handleAt(items, index) }
   for (const [index, { source, horizon: section }] of placed.entries()) {
     const horizon = positions.get(section) ?? 0
     const count = (counts[horizon] ?? 0) + 1
