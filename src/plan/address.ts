@@ -77,7 +77,10 @@ function lookUpPair(plan: Plan, code: string, prefix: string): Lookup {
 
 function itemOfCode(plan: Plan, code: string): Item | undefined {
   const wanted = code.toUpperCase()
-  return plan.items.find((item) => item.code === wanted)
+  const letters = lettersOf(wanted)
+  const horizon = plan.horizons.find((each) => each.code === letters)
+  const item = horizon?.items[Number(wanted.slice(letters.length)) - 1]
+  return item?.code === wanted ? item : undefined
 }
 
 /** The items whose handle begins so; without a number behind it, the first of equal titles only. */

@@ -9,7 +9,7 @@ import { diagnoseAll, diagnoseErrors } from './read/diagnose.ts'
 import { readHeader } from './read/header.ts'
 import type { Places } from './read/horizons.ts'
 import { buildHorizons, buildVacancies, horizonsBelow, letterSections } from './read/horizons.ts'
-import { ReadItem } from './read/item.ts'
+import { BLOCKED_BY, ReadItem } from './read/item.ts'
 import { findItems } from './read/items.ts'
 import { readLegend } from './read/legend.ts'
 import type { QueuePlace } from './read/queue.ts'
@@ -99,7 +99,12 @@ function seatItems(reading: Reading, { placed, horizons, codes }: Places, legend
   const positions = new Map(horizons.map((section, index) => [section, index]))
   const counts: number[] = horizons.map(() => 0)
   const items: Item[] = []
-  const context = { reading, legend, handle: (index: number) => handleAt(items, index) }
+  const context = {
+    reading,
+    legend,
+    handle: (index: number) => handleAt(items, index),
+    mentionsBlockers: once(() => BLOCKED_BY.test(reading.text)),
+  }
   for (const [index, { source, horizon: section }] of placed.entries()) {
     const horizon = positions.get(section) ?? 0
     const count = (counts[horizon] ?? 0) + 1

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { handleOf } from '../../src/plan/handle.ts'
 import { differenceText } from '../../src/risk/difference.ts'
 import { rankItems } from '../../src/risk/rank.ts'
 import type { ItemSketch, PlanSketch } from './sketch.ts'
@@ -191,25 +192,25 @@ describe('waiting', () => {
   })
 
   it('tells handles apart that begin alike, and looks for words that only look like one', () => {
+    const [one, other] = titlesThatBeginAlike()
     const waitingFor = (...references: string[]) => {
-      const items = [
-        { title: 'Rotate keys', handle: 'rustkkkkkkkkkkkk' },
-        { title: 'Rotate keys', handle: 'rustkkkkkkkkkkkk.2' },
-        { title: 'Rust the gates', handle: 'rustpppppppppppp' },
-        { title: 'Build a tower', handle: 'zzzzkkkkkkkkkkkk' },
-      ]
+      const items = [one, one, other, 'Build a tower'].map((title) => ({ title }))
       const waiters = references.map((reference) => ({ blockedBy: [reference] }))
       return rankAll(...items, ...waiters).blocked.map(({ by }) => by[0]?.code)
     }
-    expect(waitingFor('rustk', 'RUSTK.2', 'A3:rust', 'rustp')).toEqual(['A1', 'A2', 'A3', 'A3'])
-    expect(waitingFor('rust', 'A4:rustk', 'rustz', 'rustk.9')).toEqual([])
-    expect(waitingFor('tower', 'rust the gates')).toEqual(['A4', 'A3'])
+    const [a, b] = [one, other].map(handleOf) as [string, string]
+    const shared = a.slice(0, 4)
+    expect(b.slice(0, 4)).toBe(shared)
+    const named = waitingFor(a.slice(0, 6), `${a.toUpperCase()}.2`, `A3:${shared}`, b.slice(0, 6))
+    expect(named).toEqual(['A1', 'A2', 'A3', 'A3'])
+    expect(waitingFor(shared, `A4:${a}`, 'rustzz', `${a}.9`)).toEqual([])
+    expect(waitingFor('tower', other)).toEqual(['A4', 'A3'])
   })
 
   it('takes no word for a handle that other titles hold too', () => {
     const { blocked } = rankAll(
-      { title: 'Mend the rusty gate', handle: 'rustkkkkkkkkkkkk' },
-      { title: 'Paint the rusty gate', handle: 'zzzzkkkkkkkkkkkk' },
+      { title: 'Mend the rusty gate' },
+      { title: 'Paint the rusty gate' },
       { blockedBy: ['rusty'] },
     )
     expect(blocked).toEqual([])
@@ -301,3 +302,15 @@ describe('defaults', () => {
     expect(defaults).toEqual({ count: 2, of: 3 })
   })
 })
+
+/** Two whose handles begin with the same four letters. */
+function titlesThatBeginAlike(): [string, string] {
+  const seen = new Map<string, string>()
+  for (let number = 1; ; number += 1) {
+    const title = `Gate ${number}`
+    const start = handleOf(title).slice(0, 4)
+    const other = seen.get(start)
+    if (other !== undefined) return [other, title]
+    seen.set(start, title)
+  }
+}

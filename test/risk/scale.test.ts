@@ -26,7 +26,11 @@ function counting(sketch: (index: number) => ItemSketch): { plan: Plan; reads: (
       },
     })
   })
-  return { plan: { ...rest, horizons, items }, reads: () => count }
+  const [horizon] = horizons
+  return {
+    plan: { ...rest, horizons: horizon ? [{ ...horizon, items }] : [], items },
+    reads: () => count,
+  }
 }
 
 describe('a long plan', () => {

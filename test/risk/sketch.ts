@@ -1,3 +1,4 @@
+import { handleAt } from '../../src/plan/handle.ts'
 import type {
   Deferral,
   EvidenceRecord,
@@ -30,7 +31,6 @@ export interface HorizonSketch {
 
 export interface ItemSketch {
   readonly title?: string
-  readonly handle?: string
   readonly mark?: string
   readonly risk?: Partial<RiskStatement>
   readonly due?: string
@@ -44,8 +44,13 @@ const NOWHERE = { start: 0, end: 0 }
 const BULLET = { span: NOWHERE, marker: NOWHERE, content: 0, paragraphEnd: 0 }
 
 export function planOf({ lastUpdated, horizons, queue }: PlanSketch): Plan {
-  const sets = horizons.map(({ items }, horizon) =>
-    items.map((item, index) => itemOf(item, horizon, index)),
+  const items: Item[] = []
+  const sets = horizons.map(({ items: sketches }, horizon) =>
+    sketches.map((sketch, index) => {
+      const item = itemOf(sketch, { horizon, index, position: items.length, items })
+      items.push(item)
+      return item
+    }),
   )
   return {
     source: sourceOf(''),
@@ -63,7 +68,7 @@ export function planOf({ lastUpdated, horizons, queue }: PlanSketch): Plan {
       items: sets[index] ?? [],
     })),
     vacancies: [],
-    items: sets.flat(),
+    items,
     queue: queue === undefined ? null : queueOf(queue.entries, queue.size),
     cadence: null,
     diagnostics: [],
@@ -87,12 +92,24 @@ function letter(horizon: number): string {
   return String.fromCharCode(65 + horizon)
 }
 
-function itemOf(sketch: ItemSketch, horizon: number, index: number): Item {
+interface Seat {
+  readonly horizon: number
+  /** In the horizon. */
+  readonly index: number
+  /** In the plan. */
+  readonly position: number
+  /** Of the plan, once all are made. */
+  readonly items: readonly Item[]
+}
+
+function itemOf(sketch: ItemSketch, { horizon, index, position, items }: Seat): Item {
   const { mark = ' ', risk, due, blockedBy = [], deferral, expires = [], pinned = [] } = sketch
   const code = `${letter(horizon)}${index + 1}`
   return {
     code,
-    handle: sketch.handle ?? handleOf(horizon, index),
+    get handle() {
+      return handleAt(items, position)
+    },
     title: at(sketch.title ?? `Item ${code}`),
     mark: at(mark),
     status: statusOfMark(mark, new Map()),
@@ -157,15 +174,6 @@ function queueOf(entries: readonly string[], size = 5): Queue {
     list: NOWHERE,
     span: NOWHERE,
   }
-}
-
-/** Sixteen letters from k to z that no other position has. */
-function handleOf(horizon: number, index: number): string {
-  const digits = (horizon * 100_000 + index).toString(16).padStart(16, '0')
-  return [...digits]
-    .reverse()
-    .map((digit) => 'klmnopqrstuvwxyz'.charAt(Number.parseInt(digit, 16)))
-    .join('')
 }
 
 function windowOf(text: string): TimeWindow {

@@ -26,6 +26,8 @@ export interface ItemContext {
   readonly legend: Legend
   /** The handle of the item at a position. */
   readonly handle: (index: number) => string
+  /** Whether anything in the text may name what an item waits for. */
+  readonly mentionsBlockers: () => boolean
 }
 
 /**
@@ -100,7 +102,7 @@ export class ReadItem implements Item {
   }
 
   get blockedBy() {
-    return this.#body || this.#mentions(BLOCKED_BY) ? this.#read().blockedBy : NONE
+    return this.#body || this.#mentionsBlockers() ? this.#read().blockedBy : NONE
   }
 
   get deferral() {
@@ -147,9 +149,12 @@ export class ReadItem implements Item {
     )
   }
 
-  #mentions(words: RegExp): boolean {
+  /** Every order asks each item whether it waits, and hardly any does. */
+  #mentionsBlockers(): boolean {
+    const { reading, mentionsBlockers } = this.#context
+    if (!mentionsBlockers()) return false
     const { start, end } = this.#source.span
-    return words.test(this.#context.reading.text.slice(start, end))
+    return BLOCKED_BY.test(reading.text.slice(start, end))
   }
 }
 
@@ -160,5 +165,5 @@ export function isWrittenAs(a: Item, b: Item): boolean {
 
 const NONE: readonly Located<string>[] = []
 
-/** Every order asks each item whether it waits, and hardly any does. */
-const BLOCKED_BY = /blocked[\s-]+by/i
+/** The key of a field that names what an item waits for, as far as it can be told without reading it. */
+export const BLOCKED_BY = /blocked[\s-]+by/i
