@@ -1,4 +1,5 @@
 import type { Span } from '../text/source.ts'
+import { lineStart } from '../text/source.ts'
 import { activeFrom } from './inline.ts'
 import type { Block, Heading, List, ListItem, Paragraph } from './outline.ts'
 import { boxOf, endOfBox, readCertainly } from './plain-inlines.ts'
@@ -217,7 +218,7 @@ class PlainLines {
 /** The blocks of an item of the document's own, which is known to be certain. */
 function blocksIn(text: string, { start, end }: Span): readonly Block[] {
   const lines = new PlainLines(text, 'all')
-  lines.readAll(text.lastIndexOf('\n', start) + 1, end)
+  lines.readAll(lineStart(text, start), end)
   const [list] = lines.finish() ?? []
   return list?.kind === 'list' ? (list.items[0]?.blocks ?? []) : []
 }
