@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { recordedProbes } from '../../src/evidence/index.ts'
 import { NO_DEMANDS } from '../../src/evidence/policy.ts'
+import type { Finding } from '../../src/evidence/probe.ts'
+import { probeKey } from '../../src/evidence/probe.ts'
 import { presenceOf } from '../../src/history/presence.ts'
 import type { Offer, ReviewScene } from '../../src/review/facts.ts'
 import { reviewOf } from '../../src/review/review.ts'
@@ -184,6 +187,70 @@ describe('what commits offer', () => {
   })
 })
 
+test('a claim names a file once, and what became of it', () => {
+  const id = 'a'.repeat(40)
+  const plan = text([
+    '- [x] Keys',
+    '  - Evidence: log',
+    `    - 2026-02-02 [log.md](log.md "blob ${id}")`,
+    '    - 2026-02-02 [the rest](rest.md) expires 2026-03-01',
+  ])
+  const scene = sceneOf([{ on: '02-01', plan }])
+  const found: Finding = {
+    ...{ ask: 'path', path: 'log.md', fromPlan: 'log.md', outside: false, holdsPlan: false },
+    ...{ content: { what: 'file', id: 'b'.repeat(40), in: 'index' }, disk: 'file' },
+    ...{ unstaged: false, ignored: false, near: [], text: 'Shown.\n', bytes: 7 },
+    ...{ pinned: { kept: false, elsewhere: [] }, head: null },
+  }
+  const here: Finding = { ask: 'repository', here: true, trouble: null, head: id, incomplete: null }
+  const records = scene.plan.items.flatMap(({ evidence }) => evidence.records.slice(0, 1))
+  const asked = records.flatMap((record) => recordedProbes(record))
+  const answers = asked.map((probe) => {
+    return [probeKey(probe), probe.ask === 'path' ? found : here] as const
+  })
+  const facts = { ...scene.facts, findings: new Map(answers) }
+  const { claims } = reviewOf({ ...scene, facts }, (each) => each).sections
+  expect(claims.map(({ verdict, detail }) => [verdict, detail])).toEqual([
+    ['drifted', 'log.md has changed since'],
+    ['expired', 'the rest: it counted until 2026-03-01'],
+  ])
+})
+
+test('owners stand in the order of what is overdue, and of what is open', () => {
+  const owned = (title: string, owner: string) => [`- [ ] ${title}`, `  - Owner: ${owner}`]
+  const { overdue, load } = reviewed([
+    {
+      on: '02-01',
+      plan: text(
+        [...owned('Keys', 'SRE'), ...owned('Gates', 'QA'), ...owned('Rota', 'QA')],
+        [],
+        [...owned('Quotas', 'SRE'), ...owned('Drills', 'Ops'), ...owned('Alerts', 'Ops + Web')],
+      ),
+    },
+  ]).sections
+  expect(overdue.owners).toEqual([
+    { owner: 'QA', count: 2 },
+    { owner: 'SRE', count: 1 },
+  ])
+  expect(load.owners.map(({ owner, open, overdue: late }) => [owner, open, late])).toEqual([
+    ['QA', 2, 2],
+    ['SRE', 2, 1],
+    ['Ops', 2, 0],
+    ['Web', 1, 0],
+  ])
+})
+
+test('a deferral that lost its end was not renewed', () => {
+  const deferred = (words: string) => text(['- [-] Keys', `  - Deferred: ${words}`])
+  const risks = (after: string) =>
+    reviewed([
+      { on: '02-01', plan: deferred('until 2026-05-01, approved by Ada: later') },
+      { on: '03-01', plan: deferred(after) },
+    ]).sections.acceptedRisks.risks.map(({ verdict }) => verdict)
+  expect(risks('until 2026-06-01, approved by Ada: later')).toEqual(['renewed'])
+  expect(risks('approved by Ada: later')).toEqual([])
+})
+
 test('a claim ends soon where two weeks are left', () => {
   const claims = (expires: string) =>
     reviewed([
@@ -365,6 +432,52 @@ describe('the summary', () => {
   test('names the commit where nobody can verify what it offers', () => {
     const sketches = [{ on: '02-01', plan: text(['- [ ] Keys']) }]
     expect(tell(sketches, [], [offer('docs/none.md')])).toContain('\n- docs/none.md in abcdef0: ')
+  })
+
+  test('tells of each section in lines of its own', () => {
+    const keys = ['- [~] Keys.', '  - Owner: SRE + QA', '  - Deferred: by Ada: later']
+    const gates = ['- [-] Gates', '  - Deferred: until 2026-03-10, approved by Ada: no *load* yet']
+    const proof = ['- [x] Proof', '  - Evidence: log', '    - 2026-02-02 it was read out']
+    const queue = '\n## Queue (next 2)\n\n1. Keys\n'
+    const summary = tell([
+      { on: '02-01', plan: `${text([...keys, ...gates, ...proof, '- [ ] Rota'])}${queue}` },
+      { on: '03-01', plan: `${text([...keys, ...gates, ...proof], ['- [ ] Rota'])}${queue}` },
+    ])
+    for (const line of [
+      '- Slipped: **S1** Rota, from Immediate to Short Term (2026-03-01, Ada)',
+      '- **I1** Keys: due 2026-02-08, 26 days late, SRE + QA',
+      '- **I1** Keys: 33 days, SRE + QA',
+      '- **I2** Gates: expiring, until 2026-03-10, approved by Ada: no load yet',
+      '- Rota: takes a free place as number 2 of the ranking',
+      '- **I3** it was read out: ',
+    ]) {
+      expect(summary).toContain(`\n${line}`)
+    }
+  })
+
+  test('says how much history a forecast takes', () => {
+    expect(tell([{ on: '02-20', plan: text(['- [ ] Keys']) }])).toContain(
+      '\n- Insufficient data: 2 full weeks of history, four are needed.\n',
+    )
+  })
+
+  test('says where the period began with the review before', () => {
+    const { plan, facts } = sceneOf([{ on: '02-01', plan: text(['- [ ] Keys']) }])
+    const period = { ...facts.period, from: 'last-review' as const }
+    const review = reviewOf({ plan, facts: { ...facts, period } }, (scene) => scene)
+    expect(summaryOf({ ...review, proposals: [], title: null })).toContain(
+      'Since 2026-02-27, the last review.\n',
+    )
+  })
+
+  test('shows a command as code, whatever it holds', () => {
+    const review = reviewed([{ on: '02-01', plan: text(['- [ ] Keys']) }])
+    const proposed = (command: string) => {
+      const proposals = [{ n: 1, text: 'Do it', reason: 'why', command, applied: false }]
+      return summaryOf({ ...review, proposals, title: null })
+    }
+    expect(proposed('harden check')).toContain('Do it (why) `harden check`\n')
+    expect(proposed('harden done ``a``')).toContain('Do it (why) ``` harden done ``a`` ```\n')
   })
 
   test('says what an accepted risk has not', () => {
