@@ -175,6 +175,44 @@ describe('what commits offer', () => {
     )
   })
 
+  test('is proposed for what is completed without proof, and no other', () => {
+    const record = ['  - Evidence: log', '    - 2026-02-02 [log](log.md)']
+    const proposed = (...lines: string[]) => {
+      const note = offer('note: it was seen')
+      const { proposals } = reviewed([{ on: '02-01', plan: text(lines) }], [note])
+      return proposals.flatMap(({ kind, text }) => (kind === 'add-evidence' ? [text] : []))
+    }
+    expect(proposed('- [x] Keys')).toEqual(['Add note: it was seen as evidence for I1.'])
+    expect(proposed('- [x] Keys', ...record)).toEqual([])
+  })
+
+  test('and is recorded already is no proposal', () => {
+    const lines = ['- [ ] Keys', '  - Evidence: log', '    - 2026-02-02 it was read out']
+    const { proposals } = reviewed(
+      [{ on: '02-01', plan: text(lines) }],
+      [offer('note: it was read out', 'note: it was seen')],
+    )
+    expect(proposals.flatMap(({ call }) => ('references' in call ? call.references : []))).toEqual([
+      'note: it was seen',
+    ])
+  })
+
+  test('may complete an item, whose closing then rests on it', () => {
+    const started = ['- [~] Keys', '  - Evidence: log']
+    const { plan, facts } = sceneOf(
+      [{ on: '02-01', plan: text(started) }],
+      [offer('note: it was read out')],
+    )
+    const shown = planOf(text([...started, '    - 2026-03-06 [log](log.md)']))
+    const { proposals } = reviewOf({ plan, facts }, (scene, calls) =>
+      calls.some(({ command }) => command === 'evidence add') ? { ...scene, plan: shown } : scene,
+    )
+    expect(proposals.slice(0, 2).map(({ kind, needs }) => [kind, needs])).toEqual([
+      ['add-evidence', []],
+      ['close', [1]],
+    ])
+  })
+
   test('is one proposal an item, whatever the number of commits', () => {
     const { proposals } = reviewed(
       [{ on: '02-01', plan }],
@@ -240,6 +278,22 @@ test('owners stand in the order of what is overdue, and of what is open', () => 
   ])
 })
 
+test('a deferral that is over is told, and its item is to be reopened', () => {
+  const plan = text(['- [-] Keys', '  - Deferred: until 2026-03-05, approved by Ada: later'])
+  const { sections, proposals } = reviewed([{ on: '02-01', plan }])
+  expect(sections.acceptedRisks).toMatchObject({ inForce: 0, risks: [{ verdict: 'expired' }] })
+  expect(proposals).toMatchObject([{ kind: 'reopen', reason: 'its deferral ended on 2026-03-05' }])
+})
+
+test('a claim without any record says what is expected', () => {
+  const plan = text(['- [x] Keys', '  - Evidence: rotation log', '- [x] Gates'])
+  const { claims } = reviewed([{ on: '02-01', plan }]).sections
+  expect(claims.map(({ verdict, detail }) => [verdict, detail])).toEqual([
+    ['none', 'nothing was shown, expected rotation log'],
+    ['none', 'nothing was shown'],
+  ])
+})
+
 test('a deferral that lost its end was not renewed', () => {
   const deferred = (words: string) => text(['- [-] Keys', `  - Deferred: ${words}`])
   const risks = (after: string) =>
@@ -298,6 +352,14 @@ describe('what is proposed', () => {
     ])
   })
 
+  test('dropping an entry whose item is completed, named where the entry does not', () => {
+    const items = ['- [x] Rotate the signing keys', '- [x] Gates']
+    expect(reasons(queued(items, 'Gates', 'signing keys'), 'drop-entry')).toEqual([
+      'its item is completed',
+      '“Rotate the signing keys” is completed',
+    ])
+  })
+
   test('dropping an entry that leads where one above it does', () => {
     expect(reasons(queued(['- [ ] Keys'], 'Keys', 'Keys'), 'drop-entry')).toEqual([
       'an entry above leads to the same item',
@@ -336,6 +398,11 @@ describe('what is not proposed', () => {
   test('closing while a step is open', () => {
     expect(kinds(text(['- [~] Keys', ...proof]))).toContain('close')
     expect(kinds(text(['- [~] Keys', ...proof, '  - [ ] the last one']))).not.toContain('close')
+  })
+
+  test('closing while a part of what must be shown is missing', () => {
+    const half = ['  - Evidence: scan report + rotation checklist', ...proof.slice(1)]
+    expect(kinds(text(['- [~] Keys', ...half]))).not.toContain('close')
   })
 
   test('closing with proof that has run out', () => {
