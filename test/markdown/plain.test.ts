@@ -59,10 +59,20 @@ describe('words', () => {
     ['an address without a scheme', 'see www.a.example\n'],
     ['a tag', 'a <b> c\n'],
     ['code that never closes', 'a `b\n'],
+    ['a number that begins no list', 'Words\n2. b\n'],
     ['code in two backticks', 'a ``b`` c\n'],
   ])('with %s are left to remark', (_, text) => {
     expect(readPlainly(text)).toBeNull()
   })
+})
+
+it('gives the same words of a block again, and equal ones much later', () => {
+  const outline = readPlainly(Array.from({ length: 70 }, (_, at) => `Words ${at}\n\n`).join(''))
+  const paragraphs = outline?.blocks.filter((block) => block.kind === 'paragraph') ?? []
+  const words = paragraphs.map((block) => outline?.inlines(block))
+  expect(words[69]).toMatchObject([{ kind: 'text', value: 'Words 69' }])
+  expect(paragraphs.slice(-2).map((block) => outline?.inlines(block))[1]).toBe(words[69])
+  expect(paragraphs.map((block) => outline?.inlines(block))).toEqual(words)
 })
 
 describe('a link', () => {
