@@ -34,6 +34,9 @@ test('a line without a key goes on with the field above it, whatever it is made 
     ['Owner', 'SRE'],
     ['Reviewer', 'QA Ops Web and more'],
   ])
+  expect(fields[1]?.content.map((each) => (each.kind === 'text' ? each.value : each.kind))).toEqual(
+    ['QA', '\n', 'code', '\n', 'link', ' and', '\n', 'more'],
+  )
 })
 
 test.each(['**Owner: SRE**', '*Owner: SRE*', '**Owner:** SRE', '__Owner__: SRE'])(

@@ -9,7 +9,6 @@ const TEXTS: Record<string, string> = {
   'a fence that is never closed': '# yes\n\n```\n# no\n\n- no\n',
   'a comment around lines like headings and items': '<!--\n\n# no\n- no\n\n-->\n\n# yes\n',
   'a number behind a code block, which begins no list': '    code\n7) words\n',
-  'words behind a blank line, of lines that end in two signs': 'One\r\n \r\nTwo\r\n\r\nThree\r\n',
   'a list that goes on behind a heading’s look-alike': '- a\n- b\n\n- c\n- d\n',
   'a reference to what stands further down': 'See [x][ref].\n\n# Next\n\n[ref]: /u "t"\n',
   'an image of what stands further down': 'See ![x][ref].\n\n# Next\n\n[ref]: /u\n',

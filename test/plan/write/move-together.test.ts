@@ -34,11 +34,11 @@ describe('moveTogether', () => {
     })
   })
 
-  it('makes moves of neighbours right below another item at once', () => {
-    const later = ['- [ ] Drill', '- [ ] Rotate', '- [ ] Scan', '']
+  it('makes moves of neighbours right below another item at once, at the end of a text too', () => {
+    const later = ['- [ ] Drill', '- [ ] Rotate', '- [ ] Scan']
     expect(moved(['- [ ] Alpha'], later, BOTH)).toEqual({
       count: 2,
-      lines: ['- [ ] Alpha', '- [ ] Rotate', '- [ ] Scan', '', LATER, '', '- [ ] Drill', ''],
+      lines: ['- [ ] Alpha', '- [ ] Rotate', '- [ ] Scan', '', LATER, '', '- [ ] Drill'],
     })
   })
 
