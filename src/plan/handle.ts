@@ -42,7 +42,7 @@ export function handleOf(title: string): string {
 
 function handleOfName(name: string): string {
   hash(name)
-  return spelled(WORDS[0] ?? 0, WORDS[1] ?? 0)
+  return spelled(WORDS[0] as number, WORDS[1] as number)
 }
 
 /** Leaves the SHA-256 of a name in `WORDS`. */
@@ -82,8 +82,8 @@ export function numberTitles(names: () => readonly string[]): (index: number) =>
   let copies: readonly number[] | null = null
   return (index) => {
     copies ??= countCopies(names())
-    const copy = copies[index] ?? 1
-    return handleOfName(names()[index] ?? '') + (copy > 1 ? `.${copy}` : '')
+    const copy = copies[index] as number
+    return handleOfName(names()[index] as string) + (copy > 1 ? `.${copy}` : '')
   }
 }
 
@@ -146,9 +146,10 @@ class Handles implements ShortHandles {
     this.#hashes = new Int32Array(2 * names.length)
     for (const [index, name] of names.entries()) {
       hash(name)
-      this.#hashes[2 * index] = WORDS[0] ?? 0
-      this.#hashes[2 * index + 1] = WORDS[1] ?? 0
-      this.#place((WORDS[0] ?? 0) >>> 16, index)
+      const high = WORDS[0] as number
+      this.#hashes[2 * index] = high
+      this.#hashes[2 * index + 1] = WORDS[1] as number
+      this.#place(high >>> 16, index)
     }
   }
 
@@ -181,10 +182,9 @@ class Handles implements ShortHandles {
   indexOf(handle: string): number {
     const base = handle.slice(0, FULL)
     const first = this.#rivalsOf(handle).find((index) => this.#handle(index) === base) ?? -1
-    const name = this.#names[first]
     let at = first
     for (let copy = copyIn(handle); copy > 1 && at >= 0; copy -= 1) {
-      at = this.#names.indexOf(name ?? '', at + 1)
+      at = this.#names.indexOf(this.#names[first] as string, at + 1)
     }
     return at
   }
@@ -196,7 +196,7 @@ class Handles implements ShortHandles {
   }
 
   #handle(index: number): string {
-    return spelled(this.#hashes[2 * index] ?? 0, this.#hashes[2 * index + 1] ?? 0)
+    return spelled(this.#hashes[2 * index] as number, this.#hashes[2 * index + 1] as number)
   }
 }
 
