@@ -71,7 +71,7 @@ export function forecastOf(
 /** For each trial, after how many weeks each mark was reached. @param marks ascending. */
 function runTrials(throughput: readonly number[], marks: readonly number[]): number[][] {
   const generator = xoroshiro128plus(SEED)
-  const drawn = () => throughput[uniformInt(generator, 0, throughput.length - 1)] ?? 0
+  const drawn = () => throughput[uniformInt(generator, 0, throughput.length - 1)] as number
   return Array.from({ length: TRIALS }, () => trialOf(drawn, marks))
 }
 

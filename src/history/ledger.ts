@@ -139,10 +139,7 @@ function grow({ c = [], r = [], b = {} }: KeptStep, names: readonly ItemName[]):
     changes: c.map((change) =>
       change.item === undefined ? change : { ...change, item: names[change.item] },
     ) as Change[],
-    renamed: r.flatMap(([from, to]) => {
-      const name = names[to]
-      return name ? [{ from, to: name }] : []
-    }),
+    renamed: r.map(([from, to]) => ({ from, to: names[to] as ItemName })),
     born: b,
   }
 }

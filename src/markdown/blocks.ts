@@ -13,18 +13,23 @@ export function readBlocks(nodes: readonly mdast.RootContent[], reading: Reading
 function readBlock(node: mdast.RootContent, reading: Reading): Block {
   if (node.type === 'list') return readList(node, reading)
   if (node.type === 'heading' || node.type === 'paragraph') return readWords(node, reading)
-  return { kind: 'opaque', what: OPAQUE.get(node.type) ?? 'other', span: spanOf(node, reading) }
+  return {
+    kind: 'opaque',
+    what: OPAQUE[node.type as keyof typeof OPAQUE],
+    span: spanOf(node, reading),
+  }
 }
 
-const OPAQUE: ReadonlyMap<mdast.RootContent['type'], Opaque['what']> = new Map([
-  ['code', 'code'],
-  ['html', 'html'],
-  ['blockquote', 'quote'],
-  ['table', 'table'],
-  ['thematicBreak', 'rule'],
-  ['definition', 'definition'],
-  ['footnoteDefinition', 'footnote'],
-])
+/** All other blocks that the parser makes. */
+const OPAQUE = {
+  code: 'code',
+  html: 'html',
+  blockquote: 'quote',
+  table: 'table',
+  thematicBreak: 'rule',
+  definition: 'definition',
+  footnoteDefinition: 'footnote',
+} as const satisfies Partial<Record<mdast.RootContent['type'], Opaque['what']>>
 
 function readList(node: mdast.List, reading: Reading): List {
   const items = node.children.map((item) => readItem(item, reading))

@@ -80,7 +80,7 @@ export interface Box {
 /** Code, HTML, quotes, tables, rules, definitions, footnotes: kept, never read. */
 export interface Opaque {
   readonly kind: 'opaque'
-  readonly what: 'code' | 'html' | 'quote' | 'table' | 'rule' | 'definition' | 'footnote' | 'other'
+  readonly what: 'code' | 'html' | 'quote' | 'table' | 'rule' | 'definition' | 'footnote'
   readonly span: Span
 }
 

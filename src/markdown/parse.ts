@@ -117,8 +117,9 @@ function readPieces(text: string, { from, size, read }: Division, known: Definit
 function resolveReferences(text: string, pieces: Piece[], known: Definitions) {
   for (const [index, piece] of pieces.entries()) {
     const source = text.slice(piece.start, piece.cut?.offset)
-    if (!mayReferElsewhere(source, piece.own, known)) continue
-    pieces[index] = readPiece(text, piece, known, 'known') ?? piece
+    const refers = mayReferElsewhere(source, piece.own, known)
+    const again = refers && readPiece(text, piece, known, 'known')
+    if (again) pieces[index] = again
   }
 }
 

@@ -52,7 +52,7 @@ function readNode(node: PhrasingContent, reading: Reading): Inline[] {
     }
     case 'image':
     case 'imageReference': {
-      const label = collapse(node.alt ?? '')
+      const label = collapse(node.alt as string)
       return [{ kind: 'image', label, ...targetOf(node, reading), span }]
     }
     default:

@@ -1,4 +1,5 @@
 import type { Span } from '../text/source.ts'
+import { lineStart } from '../text/source.ts'
 import { activeFrom } from './inline.ts'
 import type { Block, Heading, List, ListItem, Paragraph } from './outline.ts'
 import { boxOf, endOfBox, readCertainly } from './plain-inlines.ts'
@@ -149,7 +150,7 @@ class PlainLines {
   #depthOf(indent: number): number {
     const columns = this.#columns
     let depth = 0
-    while (depth < columns.length && (columns[depth] ?? 0) <= indent) depth += 1
+    while (depth < columns.length && (columns[depth] as number) <= indent) depth += 1
     return depth
   }
 
@@ -214,12 +215,14 @@ class PlainLines {
   }
 }
 
+type ListOfOne = List & { readonly items: readonly [ListItem] }
+
 /** The blocks of an item of the document's own, which is known to be certain. */
 function blocksIn(text: string, { start, end }: Span): readonly Block[] {
   const lines = new PlainLines(text, 'all')
-  lines.readAll(text.lastIndexOf('\n', start) + 1, end)
-  const [list] = lines.finish() ?? []
-  return list?.kind === 'list' ? (list.items[0]?.blocks ?? []) : []
+  lines.readAll(lineStart(text, start), end)
+  const [list] = lines.finish() as readonly [ListOfOne]
+  return list.items[0].blocks
 }
 
 const SPACE = 32

@@ -62,7 +62,7 @@ export function rememberingInlines(text: string): Outline['inlines'] {
     const remembered = known.get(block)
     if (remembered !== undefined) return remembered
     if (known.size === REMEMBERED) known.clear()
-    const inlines = readCertainly(text, block) ?? []
+    const inlines = readCertainly(text, block) as readonly Inline[]
     known.set(block, inlines)
     return inlines
   }
@@ -97,7 +97,7 @@ class PlainInlines {
       const found = SPECIAL.exec(this.#text)
       const next = Math.min(found?.index ?? this.#end, this.#end)
       this.#say(next)
-      if (next < this.#end && !this.#readSpecial(found?.[0] ?? '')) return null
+      if (next < this.#end && !this.#readSpecial(this.#text.charAt(next))) return null
     }
     this.#close()
     return this.#inlines
@@ -117,7 +117,7 @@ class PlainInlines {
       case '*':
         return this.#isAlone() && this.#say(this.#at + 1)
       case '&':
-        return !this.#mayRefer(this.#text[this.#at + 1] ?? '') && this.#say(this.#at + 1)
+        return !this.#mayRefer(this.#text.charAt(this.#at + 1)) && this.#say(this.#at + 1)
       case '!':
         return this.#text[this.#at + 1] !== '[' && this.#say(this.#at + 1)
       case ':':
@@ -197,7 +197,7 @@ const CODE = /`([^`\r\n]+)`(?!`)/y
 const LINK = /\[([^[\]\\`*~<>&!@\r\n]+)\]\(([\w\-./#?=%:+,;@$~&*]+)(?: "([^"\\&\r\n]*)")?\)/y
 
 function isBetween(text: string, at: number, sign: RegExp): boolean {
-  return sign.test(text[at - 1] ?? '') && sign.test(text[at + 1] ?? '')
+  return sign.test(text.charAt(at - 1)) && sign.test(text.charAt(at + 1))
 }
 
 /** Without emphasis, without an address, and the same with its white space collapsed. */

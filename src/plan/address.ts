@@ -182,7 +182,7 @@ function list(plan: Plan, items: readonly Item[]): string {
   const named = items.slice(0, LISTED).map((item) => {
     const title = item.title.value
     const cut = title.length > 48 ? `${[...title].slice(0, 47).join('')}…` : title
-    return `${item.code}:${shorts.get(item.handle) ?? item.handle} ${cut}`
+    return `${item.code}:${shorts.get(item.handle)} ${cut}`
   })
   const more = items.length - LISTED
   return named.join('; ') + (more > 0 ? `; and ${more} more` : '')

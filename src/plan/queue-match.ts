@@ -54,17 +54,17 @@ const COVERED = 0.25
 const AHEAD = 1.5
 
 function wordMatcher(plan: Plan, entries: readonly QueueEntry[]): (entry: QueueEntry) => Match {
-  const words = new Map(entries.map((entry) => [entry, [...wordsOf(entry.text.value)]]))
-  const find = wordFinder(new Set([...words.values()].flat()))
-  const held = plan.items.map(({ bullet }) => find(slice(plan.source.text, bullet.span)))
+  const find = wordFinder(new Set(entries.flatMap(({ text }) => [...wordsOf(text.value)])))
+  const held = plan.items.map((item): Held => {
+    return { item, words: find(slice(plan.source.text, item.bullet.span)) }
+  })
   const weigh = weigher(held)
   return (entry) => {
-    const wanted = words.get(entry) ?? []
+    const wanted = [...wordsOf(entry.text.value)]
     const total = wanted.reduce((sum, word) => sum + weigh(word), 0)
     const enough = Math.min(2, wanted.length)
     const rivals: Rival[] = []
-    for (const [index, item] of plan.items.entries()) {
-      const words = held[index] ?? NO_WORDS
+    for (const { item, words } of held) {
       if (!sharesWords(words, wanted, enough)) continue
       const own = find(item.title.value)
       const share = (word: string) => (own.has(word) ? 1 : words.has(word) ? BESIDE : 0)
@@ -81,9 +81,9 @@ function wordMatcher(plan: Plan, entries: readonly QueueEntry[]): (entry: QueueE
   }
 }
 
-function weigher(held: readonly ReadonlySet<string>[]): (word: string) => number {
+function weigher(held: readonly Held[]): (word: string) => number {
   const counts = new Map<string, number>()
-  for (const words of held) {
+  for (const { words } of held) {
     for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
   }
   const weights = new Map([...counts].map(([word, count]) => [word, rarity(count, held.length)]))
@@ -99,7 +99,12 @@ function sharesWords(held: ReadonlySet<string>, words: readonly string[], enough
 }
 
 const BESIDE = 0.5
-const NO_WORDS: ReadonlySet<string> = new Set()
+
+/** An item, and the words of all entries that stand in its own text. */
+interface Held {
+  readonly item: Item
+  readonly words: ReadonlySet<string>
+}
 
 /** An item that shares words with an entry. */
 interface Rival {

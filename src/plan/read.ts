@@ -106,8 +106,8 @@ function seatItems(reading: Reading, { placed, horizons, codes }: Places, legend
     mentionsBlockers: once(() => BLOCKED_BY.test(reading.text)),
   }
   for (const [index, { source, horizon: section }] of placed.entries()) {
-    const horizon = positions.get(section) ?? 0
-    const count = (counts[horizon] ?? 0) + 1
+    const horizon = positions.get(section) as number
+    const count = (counts[horizon] as number) + 1
     counts[horizon] = count
     const code = `${codes[horizon]}${count}`
     items.push(new ReadItem(source, { code, horizon, index }, context))

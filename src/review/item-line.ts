@@ -19,7 +19,7 @@ export function liner(plan: Plan): (item: Item) => ItemLine {
   return ({ handle, code, title }) => ({
     item: handle,
     code,
-    short: shorts.get(handle) ?? handle,
+    short: shorts.get(handle) as string,
     title: title.value,
   })
 }

@@ -28,6 +28,12 @@ describe('a reference to a file', () => {
     expect(readPathReference('100%.md', true).path).toBe('100%.md')
   })
 
+  test('is written as a link that Markdown takes as it is', () => {
+    const path = 'docs/50% (a) *b* [c] "d".md'
+    const written = 'docs/50%25%20%28a%29%20%2Ab%2A%20%5Bc%5D%20%22d%22.md#ä'
+    expect(linkTarget({ path, fragment: 'ä' })).toBe(written)
+  })
+
   test('comes back from the link it is written as', () => {
     const letters = fc.constantFrom(...'aZ09 .-_%()<>[]"`*?#|\\\tä/é:@&=+,;\u200B🙂')
     const path = fc.array(letters, { minLength: 1, maxLength: 12 }).map((parts) => parts.join(''))

@@ -154,6 +154,12 @@ describe('a checklist that is shown', () => {
     if (reason === null) expect(judgement.answer).toBe('pass')
     else expect(judgement.reason).toContain(reason)
   })
+
+  test('counts as long as it is as recorded', () => {
+    const pin = `blob ${ID}; checklist`
+    expect(verified('docs/a.md', pin).state).toBe('intact')
+    expect(verified('docs/a.md', pin, { content: { ...FILE, id: OTHER } }).state).toBe('drifted')
+  })
 })
 
 describe('a captured log', () => {

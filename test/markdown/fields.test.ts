@@ -26,6 +26,19 @@ test('a line is the same field alone and among others, however plain it is', () 
   )
 })
 
+test('a line without a key goes on with the field above it, whatever it is made of', () => {
+  const outline = parseAtOnce('Owner: SRE\nReviewer: QA\n`Ops`\n[Web](w.md) and\nmore\n')
+  const [block] = outline.blocks
+  const fields = block?.kind === 'paragraph' ? fieldsOf(outline, block) : []
+  expect(fields.map(({ key, value }) => [key.value, value.value])).toEqual([
+    ['Owner', 'SRE'],
+    ['Reviewer', 'QA Ops Web and more'],
+  ])
+  expect(fields[1]?.content.map((each) => (each.kind === 'text' ? each.value : each.kind))).toEqual(
+    ['QA', '\n', 'code', '\n', 'link', ' and', '\n', 'more'],
+  )
+})
+
 test.each(['**Owner: SRE**', '*Owner: SRE*', '**Owner:** SRE', '__Owner__: SRE'])(
   '%s is a field, wherever its emphasis closes',
   (text) => {

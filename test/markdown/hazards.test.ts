@@ -59,6 +59,7 @@ describe('parseMarkdown reads', () => {
     'three thousand brackets in a code block': `\`\`\`json\n${many(3000, '[1],\n')}\`\`\`\n`,
     'a paragraph with three hundred pieces of code': many(300, '`a`, '),
     'a table of 500 rows': `| a |\n|---|\n${many(500, '| *b* `c` [d] |\n')}`,
+    'three hundred tags that never close, before other paragraphs': `${many(300, 'x <a ')}\n\n${many(2000, 'Words.\n\n')}`,
     'a list of 500 references': `${many(500, '- [a] and [b](c)\n')}\n[a]: /u`,
   }
 

@@ -102,6 +102,12 @@ describe('a link', () => {
   })
 })
 
+it('a label is read as it is seen: without tags and emphasis, code by its value', () => {
+  expect(readBehindBox('[a <b>*c*</b> `d` ![e](f)](u)')).toMatchObject([
+    { kind: 'link', label: 'a c d e' },
+  ])
+})
+
 describe('words written as Markdown', () => {
   it.each([
     ['5 * 3 and __ and ***', '5 * 3 and __ and ***'],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Block } from '../../src/markdown/outline.ts'
-import { parseMarkdown } from '../../src/markdown/parse.ts'
+import { parseAtOnce, parseMarkdown } from '../../src/markdown/parse.ts'
 import { readPlainly, readPlainPiece } from '../../src/markdown/plain.ts'
+import { spelledOut } from './outlines.ts'
 
 describe('a piece of a text', () => {
   it.each([
@@ -28,6 +29,52 @@ describe('a piece of a text', () => {
     expect(readPlainly(before + behind)).not.toBeNull()
     expect(readPlainPiece(before + behind, 0, before.length)).toBeNull()
   })
+})
+
+describe('words', () => {
+  it.each([
+    ['a star between spaces', '3 * 4 * x\n'],
+    ['an ampersand that begins no reference', 'R & D, A &- B\n'],
+    ['an exclamation mark', 'Now! Or (!) never!\n'],
+    ['a colon inside', 'a:b c: d\n'],
+    ['an underscore inside', 'a_b c1_2d\n'],
+    ['code', 'a `b_c` d\n'],
+    ['code with a space on both sides', 'a ` b ` c\n'],
+    ['wrapped lines', 'a\nb `c`\n  d\n'],
+    ['a box and nothing else', '- [ ]\n- [x]\n'],
+    ['a box, and words below it', '- [ ]\n  a & b\n'],
+    ['items below an item', '- a\n  1. b\n  2. c\n\n     - d\n- e\n'],
+  ])('with %s are read at once, as remark reads them', (_, text) => {
+    const outline = readPlainly(text)
+    expect(outline && spelledOut(outline)).toEqual(spelledOut(parseAtOnce(text)))
+  })
+
+  it.each([
+    ['an asterisk of emphasis', '3 *4* x\n'],
+    ['an underscore of emphasis', 'a _b_ c\n'],
+    ['a reference', 'R &amp; D\n'],
+    ['a number for a character', 'R &#38; D\n'],
+    ['an image', 'a ![b](c)\n'],
+    ['an address', 'see http://a.example\n'],
+    ['an address without a scheme', 'see www.a.example\n'],
+    ['a tag', 'a <b> c\n'],
+    ['code that never closes', 'a `b\n'],
+    ['a number that begins no list', 'Words\n2. b\n'],
+    ['code in two backticks', 'a ``b`` c\n'],
+  ])('with %s are left to remark', (_, text) => {
+    expect(readPlainly(text)).toBeNull()
+  })
+})
+
+it('gives the same words of a block again, and no more than equal ones much later', () => {
+  const outline = readPlainly(Array.from({ length: 70 }, (_, at) => `Words ${at}\n\n`).join(''))
+  const paragraphs = outline?.blocks.filter((block) => block.kind === 'paragraph') ?? []
+  const words = paragraphs.map((block) => outline?.inlines(block))
+  expect(words[69]).toMatchObject([{ kind: 'text', value: 'Words 69' }])
+  expect(paragraphs.slice(-2).map((block) => outline?.inlines(block))[1]).toBe(words[69])
+  const again = paragraphs.map((block) => outline?.inlines(block))
+  expect(again).toEqual(words)
+  expect(again[0]).not.toBe(words[0])
 })
 
 describe('a link', () => {

@@ -77,6 +77,11 @@ describe('a refusal says what to run', () => {
     expect(() => findItem(seed, 'I3:kkkk')).toThrow(/kkkk is no item/)
   })
 
+  test('and of what comes near names the nearest first', () => {
+    const plan = planOf('- [ ] Rotate keys\n- [ ] Scan images for secrets\n')
+    expect(found('scan kubernetes secrets, rotate', plan)).toBe('no-such-item: harden show I2')
+  })
+
   test('and lists no more than five candidates', () => {
     const many = planOf('- [ ] Same\n'.repeat(9))
     expect(() => findItem(many, 'same')).toThrow(/I5:.*; and 4 more$/)

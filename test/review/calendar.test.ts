@@ -31,6 +31,22 @@ describe('the day in a zone', () => {
   })
 })
 
+test.each([
+  [1, '2026-03-02', '2026-02-23'],
+  [1, '2026-03-03', '2026-03-02'],
+  [0, '2026-03-02', '2026-03-01'],
+])('the weekday %i before %s was on %s', (weekday, today, before) => {
+  expect(weekdayBefore(weekday, today)).toBe(before)
+})
+
+test.each([
+  ['2026-02-16', '2026-03-09', ['2026-02-23', '2026-03-02']],
+  ['2026-02-22', '2026-03-01', ['2026-02-23']],
+  ['2026-03-02', '2026-03-03', []],
+])('the Mondays between %s and %s are %j', (from, to, between) => {
+  expect(weekdaysBetween(1, from, to)).toEqual(between)
+})
+
 const day = fc.nat(4000).map((days) => addDays('2020-01-01', days))
 
 test('the weekday before a day is the last one that is over', () => {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { recordedProbes } from '../../src/evidence/index.ts'
 import { NO_DEMANDS } from '../../src/evidence/policy.ts'
+import type { Finding } from '../../src/evidence/probe.ts'
+import { probeKey } from '../../src/evidence/probe.ts'
 import { presenceOf } from '../../src/history/presence.ts'
 import type { Offer, ReviewScene } from '../../src/review/facts.ts'
 import { reviewOf } from '../../src/review/review.ts'
@@ -172,6 +175,44 @@ describe('what commits offer', () => {
     )
   })
 
+  test('is proposed for what is completed without proof, and no other', () => {
+    const record = ['  - Evidence: log', '    - 2026-02-02 [log](log.md)']
+    const proposed = (...lines: string[]) => {
+      const note = offer('note: it was seen')
+      const { proposals } = reviewed([{ on: '02-01', plan: text(lines) }], [note])
+      return proposals.flatMap(({ kind, text }) => (kind === 'add-evidence' ? [text] : []))
+    }
+    expect(proposed('- [x] Keys')).toEqual(['Add note: it was seen as evidence for I1.'])
+    expect(proposed('- [x] Keys', ...record)).toEqual([])
+  })
+
+  test('and is recorded already is no proposal', () => {
+    const lines = ['- [ ] Keys', '  - Evidence: log', '    - 2026-02-02 it was read out']
+    const { proposals } = reviewed(
+      [{ on: '02-01', plan: text(lines) }],
+      [offer('note: it was read out', 'note: it was seen')],
+    )
+    expect(proposals.flatMap(({ call }) => ('references' in call ? call.references : []))).toEqual([
+      'note: it was seen',
+    ])
+  })
+
+  test('may complete an item, whose closing then rests on it', () => {
+    const started = ['- [~] Keys', '  - Evidence: log']
+    const { plan, facts } = sceneOf(
+      [{ on: '02-01', plan: text(started) }],
+      [offer('note: it was read out')],
+    )
+    const shown = planOf(text([...started, '    - 2026-03-06 [log](log.md)']))
+    const { proposals } = reviewOf({ plan, facts }, (scene, calls) =>
+      calls.some(({ command }) => command === 'evidence add') ? { ...scene, plan: shown } : scene,
+    )
+    expect(proposals.slice(0, 2).map(({ kind, needs }) => [kind, needs])).toEqual([
+      ['add-evidence', []],
+      ['close', [1]],
+    ])
+  })
+
   test('is one proposal an item, whatever the number of commits', () => {
     const { proposals } = reviewed(
       [{ on: '02-01', plan }],
@@ -182,6 +223,86 @@ describe('what commits offer', () => {
       reason: 'named by commit abcdef0 of 2026-03-02 and commit bbbbbbb of 2026-03-02',
     })
   })
+})
+
+test('a claim names a file once, and what became of it', () => {
+  const id = 'a'.repeat(40)
+  const plan = text([
+    '- [x] Keys',
+    '  - Evidence: log',
+    `    - 2026-02-02 [log.md](log.md "blob ${id}")`,
+    '    - 2026-02-02 [the rest](rest.md) expires 2026-03-01',
+  ])
+  const scene = sceneOf([{ on: '02-01', plan }])
+  const found: Finding = {
+    ...{ ask: 'path', path: 'log.md', fromPlan: 'log.md', outside: false, holdsPlan: false },
+    ...{ content: { what: 'file', id: 'b'.repeat(40), in: 'index' }, disk: 'file' },
+    ...{ unstaged: false, ignored: false, near: [], text: 'Shown.\n', bytes: 7 },
+    ...{ pinned: { kept: false, elsewhere: [] }, head: null },
+  }
+  const here: Finding = { ask: 'repository', here: true, trouble: null, head: id, incomplete: null }
+  const records = scene.plan.items.flatMap(({ evidence }) => evidence.records.slice(0, 1))
+  const asked = records.flatMap((record) => recordedProbes(record))
+  const answers = asked.map((probe) => {
+    return [probeKey(probe), probe.ask === 'path' ? found : here] as const
+  })
+  const facts = { ...scene.facts, findings: new Map(answers) }
+  const { claims } = reviewOf({ ...scene, facts }, (each) => each).sections
+  expect(claims.map(({ verdict, detail }) => [verdict, detail])).toEqual([
+    ['drifted', 'log.md has changed since'],
+    ['expired', 'the rest: it counted until 2026-03-01'],
+  ])
+})
+
+test('owners stand in the order of what is overdue, and of what is open', () => {
+  const owned = (title: string, owner: string) => [`- [ ] ${title}`, `  - Owner: ${owner}`]
+  const { overdue, load } = reviewed([
+    {
+      on: '02-01',
+      plan: text(
+        [...owned('Keys', 'SRE'), ...owned('Gates', 'QA'), ...owned('Rota', 'QA')],
+        [],
+        [...owned('Quotas', 'SRE'), ...owned('Drills', 'Ops'), ...owned('Alerts', 'Ops + Web')],
+      ),
+    },
+  ]).sections
+  expect(overdue.owners).toEqual([
+    { owner: 'QA', count: 2 },
+    { owner: 'SRE', count: 1 },
+  ])
+  expect(load.owners.map(({ owner, open, overdue: late }) => [owner, open, late])).toEqual([
+    ['QA', 2, 2],
+    ['SRE', 2, 1],
+    ['Ops', 2, 0],
+    ['Web', 1, 0],
+  ])
+})
+
+test('a deferral that is over is told, and its item is to be reopened', () => {
+  const plan = text(['- [-] Keys', '  - Deferred: until 2026-03-05, approved by Ada: later'])
+  const { sections, proposals } = reviewed([{ on: '02-01', plan }])
+  expect(sections.acceptedRisks).toMatchObject({ inForce: 0, risks: [{ verdict: 'expired' }] })
+  expect(proposals).toMatchObject([{ kind: 'reopen', reason: 'its deferral ended on 2026-03-05' }])
+})
+
+test('a claim without any record says what is expected', () => {
+  const plan = text(['- [x] Keys', '  - Evidence: rotation log', '- [x] Gates'])
+  const { claims } = reviewed([{ on: '02-01', plan }]).sections
+  expect(claims.map(({ verdict, detail }) => [verdict, detail])).toEqual([
+    ['none', 'nothing was shown, expected rotation log'],
+    ['none', 'nothing was shown'],
+  ])
+})
+
+test('a deferral that lost its end was not renewed', () => {
+  const deferred = (words: string) => text(['- [-] Keys', `  - Deferred: ${words}`])
+  const risks = (after: string) =>
+    reviewed([
+      { on: '02-01', plan: deferred('until 2026-05-01, approved by Ada: later') },
+      { on: '03-01', plan: deferred(after) },
+    ]).sections.acceptedRisks.risks.map(({ verdict }) => verdict)
+  expect(risks('until 2026-06-01, approved by Ada: later')).toEqual(['renewed'])
+  expect(risks('approved by Ada: later')).toEqual([])
 })
 
 test('a claim ends soon where two weeks are left', () => {
@@ -231,6 +352,14 @@ describe('what is proposed', () => {
     ])
   })
 
+  test('dropping an entry whose item is completed, named where the entry does not', () => {
+    const items = ['- [x] Rotate the signing keys', '- [x] Gates']
+    expect(reasons(queued(items, 'Gates', 'signing keys'), 'drop-entry')).toEqual([
+      'its item is completed',
+      '“Rotate the signing keys” is completed',
+    ])
+  })
+
   test('dropping an entry that leads where one above it does', () => {
     expect(reasons(queued(['- [ ] Keys'], 'Keys', 'Keys'), 'drop-entry')).toEqual([
       'an entry above leads to the same item',
@@ -269,6 +398,11 @@ describe('what is not proposed', () => {
   test('closing while a step is open', () => {
     expect(kinds(text(['- [~] Keys', ...proof]))).toContain('close')
     expect(kinds(text(['- [~] Keys', ...proof, '  - [ ] the last one']))).not.toContain('close')
+  })
+
+  test('closing while a part of what must be shown is missing', () => {
+    const half = ['  - Evidence: scan report + rotation checklist', ...proof.slice(1)]
+    expect(kinds(text(['- [~] Keys', ...half]))).not.toContain('close')
   })
 
   test('closing with proof that has run out', () => {
@@ -365,6 +499,52 @@ describe('the summary', () => {
   test('names the commit where nobody can verify what it offers', () => {
     const sketches = [{ on: '02-01', plan: text(['- [ ] Keys']) }]
     expect(tell(sketches, [], [offer('docs/none.md')])).toContain('\n- docs/none.md in abcdef0: ')
+  })
+
+  test('tells of each section in lines of its own', () => {
+    const keys = ['- [~] Keys.', '  - Owner: SRE + QA', '  - Deferred: by Ada: later']
+    const gates = ['- [-] Gates', '  - Deferred: until 2026-03-10, approved by Ada: no *load* yet']
+    const proof = ['- [x] Proof', '  - Evidence: log', '    - 2026-02-02 it was read out']
+    const queue = '\n## Queue (next 2)\n\n1. Keys\n'
+    const summary = tell([
+      { on: '02-01', plan: `${text([...keys, ...gates, ...proof, '- [ ] Rota'])}${queue}` },
+      { on: '03-01', plan: `${text([...keys, ...gates, ...proof], ['- [ ] Rota'])}${queue}` },
+    ])
+    for (const line of [
+      '- Slipped: **S1** Rota, from Immediate to Short Term (2026-03-01, Ada)',
+      '- **I1** Keys: due 2026-02-08, 26 days late, SRE + QA',
+      '- **I1** Keys: 33 days, SRE + QA',
+      '- **I2** Gates: expiring, until 2026-03-10, approved by Ada: no load yet',
+      '- Rota: takes a free place as number 2 of the ranking',
+      '- **I3** it was read out: ',
+    ]) {
+      expect(summary).toContain(`\n${line}`)
+    }
+  })
+
+  test('says how much history a forecast takes', () => {
+    expect(tell([{ on: '02-20', plan: text(['- [ ] Keys']) }])).toContain(
+      '\n- Insufficient data: 2 full weeks of history, four are needed.\n',
+    )
+  })
+
+  test('says where the period began with the review before', () => {
+    const { plan, facts } = sceneOf([{ on: '02-01', plan: text(['- [ ] Keys']) }])
+    const period = { ...facts.period, from: 'last-review' as const }
+    const review = reviewOf({ plan, facts: { ...facts, period } }, (scene) => scene)
+    expect(summaryOf({ ...review, proposals: [], title: null })).toContain(
+      'Since 2026-02-27, the last review.\n',
+    )
+  })
+
+  test('shows a command as code, whatever it holds', () => {
+    const review = reviewed([{ on: '02-01', plan: text(['- [ ] Keys']) }])
+    const proposed = (command: string) => {
+      const proposals = [{ n: 1, text: 'Do it', reason: 'why', command, applied: false }]
+      return summaryOf({ ...review, proposals, title: null })
+    }
+    expect(proposed('harden check')).toContain('Do it (why) `harden check`\n')
+    expect(proposed('harden done ``a``')).toContain('Do it (why) ``` harden done ``a`` ```\n')
   })
 
   test('says what an accepted risk has not', () => {

@@ -55,6 +55,12 @@ describe('a Pinned field', () => {
     expect(PIN_KEY).toBe('Pinned')
   })
 
+  it('is written on one line', () => {
+    expect(pinValue('2026-03-01', ' audit\n on\tMonday ')).toBe(
+      'top until 2026-03-01: audit on Monday',
+    )
+  })
+
   it('reads back what is written for it', () => {
     const reason = fc
       .string({ unit: 'grapheme', minLength: 1 })

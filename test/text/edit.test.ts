@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { TextEdit } from '../../src/text/edit.ts'
-import { applyEdits, reverseEdits } from '../../src/text/edit.ts'
+import { applyEdits, reverseEdits, touches } from '../../src/text/edit.ts'
 import { RUNS } from '../support/runs.ts'
 
 const edit = (start: number, end: number, insert: string): TextEdit => ({
@@ -41,6 +41,23 @@ describe('applyEdits', () => {
 
   it.each(Object.entries(wrong))('throws at %s', (_, edits) => {
     expect(() => applyEdits('abcdef', edits)).toThrow(RangeError)
+  })
+})
+
+describe('touches', () => {
+  it.each([
+    ['share a character', 4, 6, true],
+    ['meet at an end', 5, 6, true],
+    ['meet at a start', 0, 2, true],
+    ['stand inside', 3, 3, true],
+    ['stand before', 0, 1, false],
+    ['stand behind', 6, 6, false],
+  ])('tells of spans that %s', (_, start, end, expected) => {
+    const [one, other] = [
+      { start: 2, end: 5 },
+      { start, end },
+    ]
+    expect([touches(one, other), touches(other, one)]).toEqual([expected, expected])
   })
 })
 

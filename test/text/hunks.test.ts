@@ -17,6 +17,9 @@ test('a hunk says what came, what went and what stands around', () => {
   expect(hunksBetween('a\n', 'a\nb\n')).toEqual([
     { at: 1, before: [], after: ['b\n'], above: 'a\n', below: null },
   ])
+  expect(hunksBetween('', 'a\n')).toEqual([
+    { at: 0, before: [], after: ['a\n'], above: null, below: null },
+  ])
   expect(hunksBetween('a\n', 'a\n')).toEqual([])
 })
 

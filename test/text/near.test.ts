@@ -10,3 +10,7 @@ test.each([
 ])('%s means %s', (word, meant) => {
   expect(nearest(word, ['owner', 'title', 'status'])).toBe(meant)
 })
+
+test('the nearest of several is meant', () => {
+  expect(nearest('edge', ['ledger', 'edges', 'hedges'])).toBe('edges')
+})

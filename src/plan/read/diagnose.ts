@@ -72,7 +72,7 @@ function reportItem(reading: Reading, { title, mark, status, deferral }: Item, i
 /** A character as it looks, or by its number where it looks like nothing. */
 function show(character: string): string {
   if (VISIBLE().test(character)) return `“${character}”`
-  const number = character.codePointAt(0) ?? 0
+  const number = Number(character.codePointAt(0))
   return `U+${number.toString(16).toUpperCase().padStart(4, '0')}`
 }
 

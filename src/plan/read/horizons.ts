@@ -66,13 +66,12 @@ export function buildHorizons(
   items: readonly Item[],
   queueStart: number | null,
 ): Horizon[] {
-  const own = horizons.map((): Item[] => [])
-  for (const item of items) own[item.horizon]?.push(item)
-  return horizons.map((section, index) => {
-    const held = own[index] ?? []
+  const own = horizons.map((section) => ({ section, held: [] as Item[] }))
+  for (const item of items) own[item.horizon]?.held.push(item)
+  return own.map(({ section, held }, index) => {
     if (!section.window) reportMissingWindow(reading, section, held)
     return {
-      code: codes[index] ?? '',
+      code: codes[index] as string,
       name: nameOf(section),
       window: section.window,
       heading: section.heading?.span ?? null,
@@ -122,7 +121,8 @@ function spanEnd(section: Section, next: Section | undefined, queueStart: number
 }
 
 function reportMissingWindow(reading: Reading, section: Section, items: readonly Item[]): void {
-  const span = section.heading?.span ?? items[0]?.bullet.marker ?? { start: 0, end: 0 }
+  const [first] = items as readonly [Item]
+  const span = section.heading?.span ?? first.bullet.marker
   const what =
     section.parenthesis === null
       ? `horizon “${nameOf(section)}” without a clock`

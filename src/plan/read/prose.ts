@@ -82,13 +82,13 @@ export function locateExactly(prose: Prose, from: number, to: number): Located<s
 /** Where the character at `index` begins in the source. */
 function offsetOf(prose: Prose, index: number): number {
   const piece = pieceAt(prose, index)
-  return piece ? offsetIn(piece, index - piece.start, prose.source) : prose.span.end
+  return offsetIn(piece, index - piece.start, prose.source)
 }
 
 /** Where the character before `index` ends in the source. */
 function offsetBehind(prose: Prose, index: number): number {
   const piece = pieceAt(prose, index - 1)
-  return piece ? offsetIn(piece, index - piece.start, prose.source) : prose.span.start
+  return offsetIn(piece, index - piece.start, prose.source)
 }
 
 /** The words with everything that is not plain text, and what stands in parentheses, masked by `x`. */
@@ -119,21 +119,20 @@ function wordsIn(inline: Inline): string {
   return inline.kind === 'text' || inline.kind === 'code' ? inline.value : inline.label
 }
 
-/** The piece that holds the character at `index`; bisects, as there may be thousands. */
-function pieceAt({ pieces }: Prose, index: number): Piece | undefined {
+/** The piece that holds the character at `index`, which the words have; bisects, as there may be thousands. */
+function pieceAt({ pieces }: Prose, index: number): Piece {
   let low = 0
   let high = pieces.length - 1
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if ((pieces[middle]?.start ?? 0) <= index) low = middle
+    if ((pieces[middle] as Piece).start <= index) low = middle
     else high = middle - 1
   }
-  const piece = pieces[low]
-  return piece && piece.start <= index && index < endOf(piece) ? piece : undefined
+  return pieces[low] as Piece
 }
 
-function isMarked(piece: Piece | undefined): piece is Piece {
-  return piece !== undefined && piece.inline.kind !== 'text'
+function isMarked({ inline }: Piece): boolean {
+  return inline.kind !== 'text'
 }
 
 function emptySpan(prose: Prose, index: number): Span {
@@ -145,7 +144,7 @@ function emptySpan(prose: Prose, index: number): Span {
 function offsetIn({ inline, value, offsets }: Piece, index: number, source: string): number {
   const { start, end } = inline.span
   if (end - start === value.length) return start + index
-  if (offsets) return offsets[index] ?? end
+  if (offsets) return offsets[index] as number
   const inside = source.slice(start, end).indexOf(value)
   return inside < 0 ? (index === 0 ? start : end) : start + inside + index
 }
@@ -175,13 +174,13 @@ function follow(value: string, source: string, start: number): Uint32Array {
 /** How many characters of the value stand at `offset`, and in how many of the source. */
 function spelling(value: string, done: number, source: string, offset: number): [number, number] {
   const wanted = value.charAt(done)
-  const gap = wanted === '\n' || wanted === '\r' ? matchAt(BREAK, source, offset) : null
-  if (gap !== null) return [value.startsWith('\r\n', done) ? 2 : 1, gap.length]
+  const gap = wanted === '\n' ? matchAt(BREAK, source, offset) : null
+  if (gap !== null) return [1, gap.length]
   const written = source.charAt(offset)
   if (written === '\\' && source.charAt(offset + 1) === wanted) return [1, 2]
   const entity = written === '&' ? matchAt(ENTITY, source, offset) : null
   if (entity !== null && (wanted !== '&' || AMPERSAND.test(entity))) {
-    return [(value.codePointAt(done) ?? 0) > 0xffff ? 2 : 1, entity.length]
+    return [Number(value.codePointAt(done)) > 0xffff ? 2 : 1, entity.length]
   }
   return [1, 1]
 }

@@ -1,4 +1,4 @@
-import type { Link, List, ListItem } from '../../markdown/outline.ts'
+import type { Heading, Link, List, ListItem } from '../../markdown/outline.ts'
 import type { Located } from '../../text/source.ts'
 import { isAddress } from '../address.ts'
 import type { Queue, QueueEntry } from '../model.ts'
@@ -12,7 +12,7 @@ import type { Section } from './sections.ts'
 
 /** The section of the queue, and its ordered list when it has one. */
 export interface QueuePlace {
-  readonly section: Section
+  readonly section: Section & { readonly heading: Heading }
   readonly list: List | null
 }
 
@@ -24,6 +24,7 @@ export interface QueuePlace {
 export function findQueue(sections: readonly Section[], title: Section | null): QueuePlace | null {
   const places = sections
     .filter((each) => each !== title && each.window === null && /queue/i.test(each.title.value))
+    .filter(isHeaded)
     .map((section) => ({ section, list: listBelow(sections, section) }))
   const listed = places.filter(({ list }) => list !== null)
   return (
@@ -36,13 +37,17 @@ export function findQueue(sections: readonly Section[], title: Section | null): 
 
 export function readQueue(reading: Reading, { section, list }: QueuePlace): Queue {
   return {
-    heading: section.heading?.span ?? section.title.span,
+    heading: section.heading.span,
     name: section.title.value,
     size: sizeIn(section.title.value),
     entries: list?.items.map((item) => readEntry(reading, item)) ?? [],
     list: list?.span ?? null,
     span: { start: section.start, end: section.ownEnd },
   }
+}
+
+function isHeaded(section: Section): section is QueuePlace['section'] {
+  return section.heading !== null
 }
 
 function listBelow(sections: readonly Section[], queue: Section): List | null {

@@ -35,16 +35,17 @@ export interface Section {
 /** The sections of the plan in order; the first is headless. */
 export function readSections(reading: Reading): Section[] {
   const { lead, sections } = divide(reading.outline)
-  const all: Growing[] = [{ ...HEADLESS, blocks: lead, ownEnd: reading.text.length, end: 0 }]
+  let last: Growing = { ...HEADLESS, blocks: lead, ownEnd: reading.text.length, end: 0 }
+  const all: Section[] = [last]
   const windows = new Map<string, TimeWindow | null>()
   const visit = (divided: Divided, parent: Section | null) => {
     const { heading, blocks } = divided
     const { start, end } = divided.span
-    const previous = all.at(-1)
-    if (previous) previous.ownEnd = start
+    last.ownEnd = start
     const words = readHeading(reading, heading, windows)
     const section = { heading, ...words, parent, blocks, start, end, ownEnd: end }
     all.push(section)
+    last = section
     for (const each of divided.sections) visit(each, section)
   }
   for (const each of sections) visit(each, null)

@@ -95,6 +95,13 @@ test('a day the calendar lacks is told at its place, and is none', () => {
   expect(faults(text)).toContain('3:21 bad-date')
 })
 
+test('a day the calendar lacks is told with all that was said, where it ends a longer word', () => {
+  const text = '# P\n- [-] x\n  - Deferred: by Ana, waiver-2026-02-30\n'
+  const [fault] = planOf(text).diagnostics.filter(({ code }) => code === 'bad-date')
+  expect(fault?.message).toContain('date by Ana, waiver-2026-02-30 in a deferral')
+  expect(fault?.span && slice(text, fault.span)).toBe('by Ana, waiver-2026-02-30')
+})
+
 test('it stands where its bullet does, wrapped lines and Markdown and all', () => {
   const text = '- [-] x\n  * **Deferred:** until 2026-05-01,\n    approved by *Ana*: no `load`\n'
   const deferral = planOf(text).items[0]?.deferral

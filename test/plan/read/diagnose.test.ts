@@ -43,6 +43,7 @@ describe('what looks like an item and is none is told', () => {
     ['- [ ] Title'],
     ['- # [x]Heading'],
     ['-\n  ```\n  [x]code\n  ```'],
+    ['-\n  ```\n  - [x]code\n  ```'],
     ['- [x](a.md) link'],
     ['- [x][ref] link\n\n[ref]: a.md'],
     ['- [x]\n\n[x]: a.md'],

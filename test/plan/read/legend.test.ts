@@ -62,6 +62,8 @@ test('what is no mark says nothing', () => {
   expect(
     legend(
       '## Legend',
+      'Not `[!]` here:',
+      '',
       '- `[ab]` Two',
       '- `x` One',
       '- words',

@@ -19,6 +19,7 @@ describe('owners', () => {
     ['A &#x1F600; B, SRE', ['A 😀 B', 'SRE'], ['A &#x1F600; B', 'SRE']],
     ['A&amp;B, SRE', ['A&B', 'SRE'], ['A&amp;B', 'SRE']],
     ['A \\* B, SRE', ['A * B', 'SRE'], ['A \\* B', 'SRE']],
+    ['R&D \\* B, SRE', ['R&D * B', 'SRE'], ['R&D \\* B', 'SRE']],
     ['[R&amp;D](x), SRE', ['R&D', 'SRE'], ['[R&amp;D](x)', 'SRE']],
     ['`SRE`, QA', ['SRE', 'QA'], ['`SRE`', 'QA']],
   ])('%s stand where they are written', (words, read, written) => {

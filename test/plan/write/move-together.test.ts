@@ -34,6 +34,14 @@ describe('moveTogether', () => {
     })
   })
 
+  it('makes moves of neighbours right below another item at once, at the end of a text too', () => {
+    const later = ['- [ ] Drill', '- [ ] Rotate', '- [ ] Scan']
+    expect(moved(['- [ ] Alpha'], later, BOTH)).toEqual({
+      count: 2,
+      lines: ['- [ ] Alpha', '- [ ] Rotate', '- [ ] Scan', '', LATER, '', '- [ ] Drill'],
+    })
+  })
+
   it('makes moves of items apart at once', () => {
     expect(moved(['- [ ] Alpha'], OPEN, BOTH)).toEqual({
       count: 2,
