@@ -110,7 +110,7 @@ export function itemsTitled({ items }: Plan, title: string): Item[] {
 }
 
 function inOrder(items: Plan['items'], indexes: readonly number[]): Item[] {
-  return indexes.toSorted((a, b) => a - b).flatMap((index) => items[index] ?? [])
+  return indexes.toSorted((a, b) => a - b).map((index) => items[index] as Item)
 }
 
 function handlesOf(items: Plan['items']): Handles {

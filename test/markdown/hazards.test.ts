@@ -89,7 +89,9 @@ test('a paragraph that is refused is found behind other pieces of the text', () 
 })
 
 test('a text that overflows the stack is refused like the others', () => {
-  const refusal = onLittleStack(() => refusalOf(`${'> '.repeat(40)}a\n`))
+  // As deep as two lines may go: whatever else is read first must need less of the stack.
+  const lists = `${'- '.repeat(64)}a\n`
+  const refusal = onLittleStack(() => refusalOf(lists + ' '.repeat(128) + lists))
   expect(refusal).toMatchObject({
     code: 'unreadable-plan',
     exit: 4,

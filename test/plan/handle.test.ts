@@ -143,6 +143,7 @@ describe('the item of a handle', () => {
     ['a number behind that', `${handleOf('unknown')}.2`],
     ['no more than the same beginning', handleOf('same').slice(0, 4)],
     ['nothing at all', ''],
+    ['other letters', '0123456789abcdef'],
   ])('is none for %s', (_, handle) => {
     expect(itemOfHandle(plan, handle)).toBeUndefined()
   })
