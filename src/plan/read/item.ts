@@ -43,11 +43,7 @@ export class ReadItem implements Item {
   readonly #source: Ticked
   readonly #index: number
   readonly #context: ItemContext
-  #mark: Located<string> | null = null
-  #title: Located<string> | null = null
   #handle: string | null = null
-  #bullet: Bullet | null = null
-  #lines: Span | null = null
   #body: Body | null = null
 
   constructor(source: Ticked, { code, horizon, index }: Seat, context: ItemContext) {
@@ -60,14 +56,12 @@ export class ReadItem implements Item {
   }
 
   get mark() {
-    this.#mark ??= markOf(this.#source.box)
-    return this.#mark
+    return markOf(this.#source.box)
   }
 
   get title() {
     const { box } = this.#source
-    this.#title ??= wordsBehind(this.#context.reading, leadOf(this.#source), box.span.end)
-    return this.#title
+    return wordsBehind(this.#context.reading, leadOf(this.#source), box.span.end)
   }
 
   get handle() {
@@ -76,13 +70,11 @@ export class ReadItem implements Item {
   }
 
   get bullet() {
-    this.#bullet ??= bulletOf(this.#source)
-    return this.#bullet
+    return bulletOf(this.#source)
   }
 
   get lines() {
-    this.#lines ??= wholeLines(this.#context.reading.text, this.#source.span)
-    return this.#lines
+    return wholeLines(this.#context.reading.text, this.#source.span)
   }
 
   get owners() {
