@@ -2,6 +2,7 @@ import { slice } from '../text/source.ts'
 import { lookUp, normaliseTitle } from './address.ts'
 import { itemsTitled } from './handle.ts'
 import type { Item, Plan, QueueEntry } from './model.ts'
+import { WordTable } from './word-table.ts'
 import { rarity, wordFinder, wordsOf } from './words.ts'
 
 /** A queue entry and the item it means, as far as that is clear. */
@@ -53,27 +54,36 @@ function unclear(entry: QueueEntry): Match {
 const COVERED = 0.25
 const AHEAD = 1.5
 
-function wordMatcher(plan: Plan, entries: readonly QueueEntry[]): (entry: QueueEntry) => Match {
-  const find = wordFinder(new Set(entries.flatMap(({ text }) => [...wordsOf(text.value)])))
-  const held = plan.items.map((item): Held => {
-    return { item, words: find(slice(plan.source.text, item.bullet.span)) }
-  })
-  const weigh = weigher(held)
+function wordMatcher(
+  { items, source }: Plan,
+  entries: readonly QueueEntry[],
+): (entry: QueueEntry) => Match {
+  const words = [...new Set(entries.flatMap(({ text }) => [...wordsOf(text.value)]))]
+  const positions = new Map(words.map((word, position) => [word, position]))
+  const find = wordFinder(words)
+  const held = new WordTable(items.length, words.length)
+  for (const [at, { bullet }] of items.entries()) {
+    find(slice(source.text, bullet.span), (word) => held.add(at, word))
+  }
+  const weights = words.map((_, word) => rarity(held.count(word), items.length))
   return (entry) => {
-    const wanted = [...wordsOf(entry.text.value)]
-    const total = wanted.reduce((sum, word) => sum + weigh(word), 0)
-    const enough = Math.min(2, wanted.length)
-    const rivals: Rival[] = []
-    for (const { item, words } of held) {
-      if (!sharesWords(words, wanted, enough)) continue
-      const own = find(item.title.value)
-      const share = (word: string) => (own.has(word) ? 1 : words.has(word) ? BESIDE : 0)
-      rivals.push({ item, own, most: scoreOf(wanted, share, weigh) / total })
+    const wanted = [...wordsOf(entry.text.value)].map((word) => positions.get(word) as number)
+    const weighed = wanted.map((word) => [word, weights[word] as number] as const)
+    const total = weighed.reduce((sum, [, weight]) => sum + weight, 0)
+    const score = (own: ReadonlySet<number>, isBeside: (word: number) => boolean) => {
+      const share = (word: number) => (own.has(word) ? 1 : isBeside(word) ? BESIDE : 0)
+      return weighed.reduce((sum, [word, weight]) => sum + share(word) * weight, 0) / total
     }
+    const least = Math.max(1, Math.min(2, wanted.length))
+    const rivals = held.sharing(wanted, least).map((at): Rival => {
+      const item = items[at] as Item
+      const own = new Set<number>()
+      find(item.title.value, (word) => own.add(word))
+      return { item, own, most: score(own, (word) => held.has(at, word)) }
+    })
     const [best, second] = bestTwo(rivals, ({ item, own }) => {
-      const beside = wordsBeside(item)
-      const share = (word: string) => (own.has(word) ? 1 : beside.has(word) ? BESIDE : 0)
-      return scoreOf(wanted, share, weigh) / total
+      const beside = wordsBeside(item, positions)
+      return score(own, (word) => beside.has(word))
     })
     if (best === undefined || best.score < COVERED) return unclear(entry)
     if (second !== undefined && best.score < second.score * AHEAD) return unclear(entry)
@@ -81,36 +91,13 @@ function wordMatcher(plan: Plan, entries: readonly QueueEntry[]): (entry: QueueE
   }
 }
 
-function weigher(held: readonly Held[]): (word: string) => number {
-  const counts = new Map<string, number>()
-  for (const { words } of held) {
-    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
-  }
-  const weights = new Map([...counts].map(([word, count]) => [word, rarity(count, held.length)]))
-  const unheld = rarity(0, held.length)
-  return (word) => weights.get(word) ?? unheld
-}
-
-/** True when an item's own text holds at least so many of the words, and one at any rate. */
-function sharesWords(held: ReadonlySet<string>, words: readonly string[], enough: number): boolean {
-  let shared = 0
-  for (const word of words) if (held.has(word)) shared += 1
-  return shared > 0 && shared >= enough
-}
-
 const BESIDE = 0.5
-
-/** An item, and the words of all entries that stand in its own text. */
-interface Held {
-  readonly item: Item
-  readonly words: ReadonlySet<string>
-}
 
 /** An item that shares words with an entry. */
 interface Rival {
   readonly item: Item
-  /** The entry's words that stand in its title. */
-  readonly own: ReadonlySet<string>
+  /** The words of entries that stand in its title. */
+  readonly own: ReadonlySet<number>
   /** The score it would have if all its other words counted. */
   readonly most: number
 }
@@ -131,15 +118,8 @@ function bestTwo(rivals: readonly Rival[], score: (rival: Rival) => number): Sco
   return best
 }
 
-function scoreOf(
-  wanted: readonly string[],
-  share: (word: string) => number,
-  weigh: (word: string) => number,
-): number {
-  return wanted.reduce((sum, word) => sum + share(word) * weigh(word), 0)
-}
-
-/** The words of what an item must show, and of its details. */
-function wordsBeside({ evidence, details }: Item): Set<string> {
-  return wordsOf([evidence.required, ...details].map((each) => each?.value).join(' '))
+/** The words of what an item must show, and of its details, by their positions. */
+function wordsBeside({ evidence, details }: Item, positions: ReadonlyMap<string, number>) {
+  const words = wordsOf([evidence.required, ...details].map((each) => each?.value).join(' '))
+  return new Set([...words].map((word) => positions.get(word)))
 }

@@ -9,37 +9,39 @@ export function wordsOf(text: string): Set<string> {
   return new Set(split(text).flatMap((word) => (JOINING.has(word) ? [] : [stemOf(word)])))
 }
 
-/** Finds which of some words, spelled as `wordsOf` does, a text holds: for many texts. */
-export function wordFinder(wanted: ReadonlySet<string>): (text: string) => ReadonlySet<string> {
+/**
+ * Finds which of some words, spelled as `wordsOf` does, a text holds: for many texts.
+ *
+ * @returns what tells `found` the position of each, which may be more than once.
+ */
+export function wordFinder(
+  wanted: readonly string[],
+): (text: string, found: (word: number) => void) => void {
   const likely = likelyWords(wanted)
-  const known = new Map<string, string | null>()
+  const positions = new Map(wanted.map((word, position) => [word, position]))
+  const known = new Map<string, number>()
   const learn = (word: string) => {
-    const stem = stemOf(word)
-    const found = wanted.has(stem) && !JOINING.has(word) ? stem : null
-    known.set(word, found)
-    return found
+    const position = (JOINING.has(word) ? undefined : positions.get(stemOf(word))) ?? NOT_WANTED
+    known.set(word, position)
+    return position
   }
-  return (text) => {
-    let found: Set<string> | null = null
+  return (text, found) => {
     for (const each of likely(text)) {
       const word = each.toLowerCase()
-      const stem = known.get(word) ?? (known.has(word) ? null : learn(word))
-      if (stem === null) continue
-      found ??= new Set()
-      found.add(stem)
+      const position = known.get(word) ?? learn(word)
+      if (position !== NOT_WANTED) found(position)
     }
-    return found ?? NO_WORDS
   }
 }
 
-const NO_WORDS: ReadonlySet<string> = new Set()
+const NOT_WANTED = -1
 
 /**
  * The words of a text that may be wanted: in ASCII, those that begin as one of
  * the wanted, a final `y` being an `i` in the plural. Elsewhere all of them.
  */
-function likelyWords(wanted: ReadonlySet<string>): (text: string) => readonly string[] {
-  const starts = [...wanted].filter(isAscii).map((stem) => stem.replace(/y$/, '[yi]'))
+function likelyWords(wanted: readonly string[]): (text: string) => readonly string[] {
+  const starts = wanted.filter(isAscii).map((stem) => stem.replace(/y$/, '[yi]'))
   if (starts.length === 0) return split
   const pattern = new RegExp(`(?<![a-z0-9])(?:${starts.join('|')})[a-z0-9]*`, 'gi')
   return (text) => (isAscii(text) ? (text.match(pattern) ?? []) : split(text))

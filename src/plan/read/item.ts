@@ -1,6 +1,6 @@
 import type { ListItem } from '../../markdown/outline.ts'
-import type { Located, Span } from '../../text/source.ts'
-import type { Bullet, Item, Legend, Status } from '../model.ts'
+import type { Located } from '../../text/source.ts'
+import type { Item, Legend, Status } from '../model.ts'
 import { statusOfMark } from '../status.ts'
 import type { Body } from './body.ts'
 import { readBody, wholeLines } from './body.ts'

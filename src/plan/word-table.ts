@@ -1,0 +1,55 @@
+/** Which of some words each of many texts holds, as a bit for each: sets of words would fill the memory. */
+export class WordTable {
+  readonly #bits: Uint32Array
+  /** How many 32 bits a text takes. */
+  readonly #width: number
+  readonly #counts: Uint32Array
+
+  /** Both are known by their positions. */
+  constructor(texts: number, words: number) {
+    this.#width = Math.ceil(words / 32)
+    this.#bits = new Uint32Array(texts * this.#width)
+    this.#counts = new Uint32Array(words)
+  }
+
+  add(text: number, word: number): void {
+    if (this.has(text, word)) return
+    const at = text * this.#width + (word >>> 5)
+    this.#bits[at] = (this.#bits[at] as number) | (1 << (word & 31))
+    this.#counts[word] = this.count(word) + 1
+  }
+
+  has(text: number, word: number): boolean {
+    const bits = this.#bits[text * this.#width + (word >>> 5)] as number
+    return ((bits >>> (word & 31)) & 1) === 1
+  }
+
+  /** How many texts hold a word. */
+  count(word: number): number {
+    return this.#counts[word] as number
+  }
+
+  /** The texts that hold at least so many of these words, in order. */
+  sharing(words: readonly number[], least: number): number[] {
+    const bits = this.#bits
+    const mask = new Uint32Array(this.#width)
+    for (const word of words) mask[word >>> 5] = (mask[word >>> 5] as number) | (1 << (word & 31))
+    const texts: number[] = []
+    for (let text = 0, at = 0; at < bits.length; text += 1) {
+      let shared = 0
+      for (const each of mask) {
+        shared += ones((bits[at] as number) & each)
+        at += 1
+      }
+      if (shared >= least) texts.push(text)
+    }
+    return texts
+  }
+}
+
+/** How many of 32 bits are set. */
+function ones(bits: number): number {
+  let count = 0
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1
+  return count
+}
