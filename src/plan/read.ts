@@ -86,8 +86,8 @@ function placeItems(
 ): Places {
   const horizonOf = horizonsBelow(title)
   const placed = sections.flatMap((section) => {
-    const blocks = section.blocks.filter((block) => block !== queue?.list)
-    return findItems(blocks).map((source) => ({ source, horizon: horizonOf(section) }))
+    const sources = findItems(section.blocks.filter((block) => block !== queue?.list))
+    return sources.length === 0 ? [] : [{ sources, horizon: horizonOf(section) }]
   })
   const horizons = [...new Set(placed.map(({ horizon }) => horizon))]
   horizons.sort((a, b) => a.start - b.start)
@@ -105,12 +105,15 @@ function seatItems(reading: Reading, { placed, horizons, codes }: Places, legend
     handle: (index: number) => handleAt(items, index),
     mentionsBlockers: once(() => BLOCKED_BY.test(reading.text)),
   }
-  for (const [index, { source, horizon: section }] of placed.entries()) {
+  for (const { sources, horizon: section } of placed) {
     const horizon = positions.get(section) as number
-    const count = (counts[horizon] as number) + 1
-    counts[horizon] = count
-    const code = `${codes[horizon]}${count}`
-    items.push(new ReadItem(source, { code, horizon, index }, context))
+    const letters = codes[horizon] as string
+    for (const source of sources) {
+      const number = (counts[horizon] as number) + 1
+      counts[horizon] = number
+      const seat = { letters, number, horizon, index: items.length }
+      items.push(new ReadItem(source, seat, context))
+    }
   }
   return items
 }

@@ -50,8 +50,8 @@ export function letterSections(sections: readonly Section[]): string[] {
 
 /** Which section is the horizon of which item. */
 export interface Places {
-  /** In document order. */
-  readonly placed: readonly { readonly source: Ticked; readonly horizon: Section }[]
+  /** The items of each section that has some, in document order. */
+  readonly placed: readonly { readonly sources: readonly Ticked[]; readonly horizon: Section }[]
   /** Sections that are horizons, in document order. */
   readonly horizons: readonly Section[]
   /** Their letters. */

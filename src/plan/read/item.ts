@@ -13,7 +13,10 @@ export type Ticked = ListItem & { readonly box: NonNullable<ListItem['box']> }
 
 /** What the plan knows of an item before it is read. */
 export interface Seat {
-  readonly code: string
+  /** Of its horizon. */
+  readonly letters: string
+  /** The how manieth it is there. */
+  readonly number: number
   /** Position of its horizon in `Plan.horizons`. */
   readonly horizon: number
   /** Position in `Plan.items`. */
@@ -37,22 +40,28 @@ export interface ItemContext {
  * Its values are getters, so a spread copy of it would lack them.
  */
 export class ReadItem implements Item {
-  readonly code: string
   readonly horizon: number
   readonly status: Status
+  readonly #letters: string
+  readonly #number: number
   readonly #source: Ticked
   readonly #index: number
   readonly #context: ItemContext
   #handle: string | null = null
   #body: Body | null = null
 
-  constructor(source: Ticked, { code, horizon, index }: Seat, context: ItemContext) {
-    this.code = code
+  constructor(source: Ticked, { letters, number, horizon, index }: Seat, context: ItemContext) {
     this.horizon = horizon
+    this.#letters = letters
+    this.#number = number
     this.status = statusOfMark(source.box.mark, context.legend.entries)
     this.#source = source
     this.#index = index
     this.#context = context
+  }
+
+  get code() {
+    return `${this.#letters}${this.#number}`
   }
 
   get mark() {
