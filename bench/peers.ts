@@ -18,7 +18,7 @@ export interface PeerLine {
 
 /** The peers that are installed here, each with its own data in a directory of its own. */
 export function peersWith(titles: readonly string[], directory: string): Peer[] {
-  return [taskwarrior, todoTxt].flatMap((peer) => peer(titles, directory) ?? [])
+  return [taskwarrior, todoTxt, backlog].flatMap((peer) => peer(titles, directory) ?? [])
 }
 
 function taskwarrior(titles: readonly string[], directory: string): Peer | null {
@@ -62,6 +62,45 @@ function todoTxt(titles: readonly string[], directory: string): Peer | null {
   )
   const words = ['-p', '-d', file('config'), 'ls']
   return { name: 'todo.txt', lines: [{ like: 'list', program, words, environment: {} }] }
+}
+
+/** Backlog.md keeps a file for each task. It looks at no branch and no remote here, which is in its favour. */
+function backlog(titles: readonly string[], directory: string): Peer | null {
+  if (titles.length > BACKLOG_MOST || !isInstalled('backlog')) return null
+  const folder = join(directory, 'backlog-md')
+  const tasks = join(folder, 'backlog', 'tasks')
+  mkdirSync(tasks, { recursive: true })
+  const settings = {
+    project_name: 'bench',
+    default_status: 'To Do',
+    statuses: ['To Do', 'In Progress', 'Done'],
+    task_prefix: 'task',
+    filesystem_only: true,
+    remote_operations: false,
+    check_active_branches: false,
+  }
+  writeFileSync(join(folder, 'backlog', 'config.yml'), yaml(settings))
+  for (const [at, title] of titles.entries()) {
+    const id = `TASK-${at + 1}`
+    const created_date = '2026-02-14 00:00'
+    const values = { id, title, status: 'To Do', assignee: [], created_date, dependencies: [] }
+    writeFileSync(join(tasks, `task-${at + 1} - thing.md`), `---\n${yaml(values)}---\n`)
+  }
+  const line = (like: string, ...words: readonly string[]): PeerLine => {
+    const environment = { BACKLOG_CWD: folder }
+    return { like, program: 'backlog', words: ['task', 'list', '--plain', ...words], environment }
+  }
+  return { name: 'Backlog.md', lines: [line('next', '--ready', '--limit', '1'), line('list')] }
+}
+
+/** Beyond it, one list takes minutes. */
+const BACKLOG_MOST = 10_000
+
+/** YAML takes values as JSON writes them. */
+function yaml(values: Readonly<Record<string, unknown>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}\n`)
+    .join('')
 }
 
 function isInstalled(program: string): boolean {
