@@ -4,7 +4,6 @@ import remarkParse from 'remark-parse'
 import type { Processor } from 'unified'
 import { unified } from 'unified'
 import type { Definitions } from './definitions.ts'
-import { HazardError, overflow } from './hazard.ts'
 import type { Tokenizer } from './watch.ts'
 import { watchOver } from './watch.ts'
 
@@ -17,7 +16,7 @@ import { watchOver } from './watch.ts'
  * does on top of it makes nodes without a place.
  *
  * @param known what is defined elsewhere than in `text`.
- * @throws HazardError where it would take minutes, or the whole stack.
+ * @throws HazardError where it would take minutes, and RangeError where it takes the whole stack.
  */
 export function parseGfm(text: string, known: Definitions | null): Root {
   const processor = unified()
@@ -28,12 +27,7 @@ export function parseGfm(text: string, known: Definitions | null): Root {
     .use(teach, known)
   // The tokenizer drops a byte order mark at the start; here it is a character like any other.
   const whole = text.startsWith('\uFEFF') ? `\uFEFF${text}` : text
-  try {
-    return processor.parse(whole)
-  } catch (error) {
-    if (error instanceof RangeError) throw new HazardError(overflow(0))
-    throw error
-  }
+  return processor.parse(whole)
 }
 
 function keepPlaces(this: Processor) {

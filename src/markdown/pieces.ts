@@ -4,7 +4,7 @@ import type { Cut } from './cuts.ts'
 import type { Definitions } from './definitions.ts'
 import { collectDefinitions, noDefinitions } from './definitions.ts'
 import { parseGfm } from './gfm.ts'
-import { HazardError } from './hazard.ts'
+import { HazardError, overflow } from './hazard.ts'
 import type { Block, Box, Heading, Inline, Paragraph } from './outline.ts'
 import { readPlainPiece } from './plain.ts'
 
@@ -39,16 +39,33 @@ export function readPiecePlainly(text: string, { start, cut }: PiecePlace): Piec
  *
  * @param known definitions of the text; those of the piece are added to it.
  * @param labels whether the tokenizer must be told of `known`, because the piece refers to it.
+ * @throws HazardError where it would take minutes, or the whole stack.
  */
 export function readPiece(
   text: string,
-  { start, cut }: PiecePlace,
+  place: PiecePlace,
   known: Definitions,
   labels: 'own' | 'known' = 'own',
 ): Piece | null {
+  try {
+    return readThroughRemark(text, place, known, labels)
+  } catch (error) {
+    if (error instanceof RangeError) throw new HazardError(overflow(place.start))
+    /* v8 ignore next -- the parser throws nothing else; if it did, that would be a defect */
+    if (!(error instanceof HazardError)) throw error
+    throw new HazardError({ ...error.hazard, offset: place.start + error.hazard.offset })
+  }
+}
+
+function readThroughRemark(
+  text: string,
+  { start, cut }: PiecePlace,
+  known: Definitions,
+  labels: 'own' | 'known',
+): Piece | null {
   const source = text.slice(start, cut?.offset)
   const parse = (words: string) =>
-    parseAt(start, words + (cut?.probe ?? ''), labels === 'known' ? known : null)
+    parseGfm(words + (cut?.probe ?? ''), labels === 'known' ? known : null)
   const root = parse(source)
   const goesOn = cut ? takeProbe(root, cut, source.length) : false
   if (goesOn === null) return null
@@ -69,16 +86,6 @@ export function readPiece(
   inlines.clear()
   const again = readBlocks(untangled.children, { ...reading, masked: true })
   return { start, cut, blocks: again, goesOn, inlines, own }
-}
-
-function parseAt(start: number, source: string, known: Definitions | null): Root {
-  try {
-    return parseGfm(source, known)
-  } catch (error) {
-    /* v8 ignore next -- the parser throws nothing else; if it did, that would be a defect */
-    if (!(error instanceof HazardError)) throw error
-    throw new HazardError({ ...error.hazard, offset: start + error.hazard.offset })
-  }
 }
 
 /** Takes the probe out of the tree. Tells whether it went on with the list before it; null where it was swallowed. */

@@ -89,7 +89,7 @@ test('a paragraph that is refused is found behind other pieces of the text', () 
 })
 
 test('a text that overflows the stack is refused like the others', () => {
-  // As deep as two lines may go: whatever else is read first must need less of the stack.
+  // As deep as two lines may go.
   const lists = `${'- '.repeat(64)}a\n`
   const refusal = onLittleStack(() => refusalOf(lists + ' '.repeat(128) + lists))
   expect(refusal).toMatchObject({
