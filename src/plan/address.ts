@@ -1,9 +1,11 @@
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
 import { lettered } from '../text/lettered.ts'
-import { itemsOfHandle, itemsTitled, normaliseTitle, shortHandles, titlesOf } from './handle.ts'
+import { normaliseTitle, titlesOf } from './handle.ts'
+import { itemsOfHandle, itemsTitled, shortHandles } from './handles.ts'
 import type { Item, Plan } from './model.ts'
 
-export { handleOf, itemOfHandle, normaliseTitle, shortHandles } from './handle.ts'
+export { handleOf, normaliseTitle } from './handle.ts'
+export { itemOfHandle, shortHandles } from './handles.ts'
 
 /** An item, and what it was found by. */
 export interface Found {

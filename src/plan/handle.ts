@@ -1,6 +1,6 @@
 import { isAscii, unicodePattern } from '../text/lettered.ts'
 import { sha256Into } from '../text/sha256.ts'
-import type { Item, Plan } from './model.ts'
+import type { Plan } from './model.ts'
 
 /**
  * A title as its handle sees it: NFKC, case folded, punctuation and symbols
@@ -37,29 +37,32 @@ const UNSPOKEN = unicodePattern(
  * looks like a commit or a code.
  */
 export function handleOf(title: string): string {
-  hash(normaliseTitle(title))
-  return spelled(WORDS, 0)
+  const words = new Int32Array(2)
+  hashInto(words, 0, normaliseTitle(title))
+  return spelled(words, 0)
 }
 
-/** Leaves the SHA-256 of a name in `WORDS`. */
-function hash(name: string): void {
-  const { length } = name
-  if (length > BYTES.length || !isAscii(name)) {
-    const bytes = UTF_8.encode(name)
-    sha256Into(WORDS, bytes, bytes.length)
-    return
+/** Writes the first two words of the SHA-256 of a title, as `normaliseTitle` spells it. @param at where they go. */
+export function hashInto(words: Int32Array, at: number, title: string): void {
+  const { length } = title
+  if (length > BYTES.length || !isAscii(title)) {
+    const bytes = UTF_8.encode(title)
+    sha256Into(HASH, bytes, bytes.length)
+  } else {
+    for (let index = 0; index < length; index += 1) BYTES[index] = title.charCodeAt(index)
+    sha256Into(HASH, BYTES, length)
   }
-  for (let at = 0; at < length; at += 1) BYTES[at] = name.charCodeAt(at)
-  sha256Into(WORDS, BYTES, length)
+  words[at] = HASH[0] as number
+  words[at + 1] = HASH[1] as number
 }
 
 const UTF_8 = new TextEncoder()
 /** Of the name that is being hashed: titles are short and mostly ASCII, and new ones cost as much as hashing. */
 const BYTES = new Uint8Array(512)
-const WORDS = new Int32Array(8)
+const HASH = new Int32Array(8)
 
-/** Sixteen letters for two words. @param at where they stand. */
-function spelled(words: Int32Array, at: number): string {
+/** The sixteen letters of a hash. @param at where its two words stand. */
+export function spelled(words: Int32Array, at: number): string {
   let handle = ''
   for (const word of words.subarray(at, at + 2)) {
     for (let shift = 28; shift >= 0; shift -= 4) handle += LETTERS.charAt((word >>> shift) & 15)
@@ -67,7 +70,8 @@ function spelled(words: Int32Array, at: number): string {
   return handle
 }
 
-const LETTERS = 'klmnopqrstuvwxyz'
+/** For each of the sixteen digits. */
+export const LETTERS = 'klmnopqrstuvwxyz'
 
 /** The titles of a plan's items as their handles see them, in order; worked out once. */
 export function titlesOf({ items }: Pick<Plan, 'items'>): readonly string[] {
@@ -77,173 +81,3 @@ export function titlesOf({ items }: Pick<Plan, 'items'>): readonly string[] {
 }
 
 const TITLES = new WeakMap<Plan['items'], readonly string[]>()
-
-/** What calls an item by its full handle, shorter. */
-export interface ShortHandles {
-  /** The shortest prefix that names no other item: at least four letters, with `.2` kept. */
-  get(handle: string): string | undefined
-}
-
-/** The short handles of a plan's items. */
-export function shortHandles({ items }: Plan): ShortHandles {
-  return handlesOf(items)
-}
-
-/** The handle of the item at a position: behind equal titles stand `.2`, `.3`. */
-export function handleAt(items: Plan['items'], index: number): string {
-  return handlesOf(items).at(index)
-}
-
-/** The item of a full handle, found without spelling those of all others. */
-export function itemOfHandle({ items }: Plan, handle: string): Item | undefined {
-  return items[handlesOf(items).indexOf(handle)]
-}
-
-/** The items whose handles begin so, in order. @param copy the number behind the handle, or one. */
-export function itemsOfHandle({ items }: Plan, prefix: string, copy: number): Item[] {
-  return inOrder(items, handlesOf(items).beginningWith(prefix, copy))
-}
-
-/** The items with this title, in order, however it is spelled. */
-export function itemsTitled({ items }: Plan, title: string): Item[] {
-  return inOrder(items, handlesOf(items).titled(title))
-}
-
-function inOrder(items: Plan['items'], indexes: readonly number[]): Item[] {
-  return indexes.toSorted((a, b) => a - b).map((index) => items[index] as Item)
-}
-
-function handlesOf(items: Plan['items']): Handles {
-  const known = HANDLES.get(items) ?? new Handles(items)
-  HANDLES.set(items, known)
-  return known
-}
-
-const HANDLES = new WeakMap<Plan['items'], Handles>()
-
-/** Keeps hashes as numbers: of a large plan hardly any handle is spelled out. */
-class Handles implements ShortHandles {
-  /** Two words of the hash of each title. */
-  readonly #hashes: Int32Array
-  /** For each item the how manieth it is of its title. */
-  readonly #copies: Int32Array
-  /** By four letters, which are sixteen bits: one more than the position of the last title that begins so. */
-  readonly #last = new Int32Array(1 << 16)
-  /** For the first item of each title, the same of the title before it that begins so. */
-  readonly #before: Int32Array
-  /** How many items there are of a title, by the first of them; one where it says nothing. */
-  readonly #counts = new Map<number, number>()
-
-  constructor(items: Plan['items']) {
-    this.#hashes = new Int32Array(2 * items.length)
-    this.#copies = new Int32Array(items.length)
-    this.#before = new Int32Array(items.length)
-    for (const [index, { title }] of items.entries()) {
-      hash(normaliseTitle(title.value))
-      const first = this.#firstHashed()
-      const copy = first < 0 ? 1 : (this.#counts.get(first) ?? 1) + 1
-      this.#copies[index] = copy
-      this.#hashes[2 * index] = WORDS[0] as number
-      this.#hashes[2 * index + 1] = WORDS[1] as number
-      if (first < 0) this.#enter(index)
-      else this.#counts.set(first, copy)
-    }
-  }
-
-  #enter(index: number): void {
-    const start = (this.#hashes[2 * index] as number) >>> 16
-    this.#before[index] = this.#last[start] as number
-    this.#last[start] = index + 1
-  }
-
-  /** The first item whose title was hashed last; -1 where there is none. */
-  #firstHashed(): number {
-    const high = WORDS[0] as number
-    const low = WORDS[1] as number
-    const hashes = this.#hashes
-    for (let at = this.#last[high >>> 16] as number; at > 0; at = this.#before[at - 1] as number) {
-      if (hashes[2 * at - 2] === high && hashes[2 * at - 1] === low) return at - 1
-    }
-    return -1
-  }
-
-  at(index: number): string {
-    const copy = this.#copies[index] as number
-    return this.#base(index) + (copy > 1 ? `.${copy}` : '')
-  }
-
-  get(handle: string): string | undefined {
-    const base = handle.slice(0, FULL)
-    const bases = this.#alike(handle).map((index) => this.#base(index))
-    if (!bases.includes(base)) return undefined
-    const others = bases.filter((each) => each !== base)
-    const length = Math.max(SHORTEST, ...others.map((other) => sharedLength(base, other) + 1))
-    return base.slice(0, length) + handle.slice(FULL)
-  }
-
-  /** The position of the item that is called so in full; -1 where none is. */
-  indexOf(handle: string): number {
-    const [index = -1] = this.beginningWith(
-      handle.slice(0, FULL),
-      Number(handle.slice(FULL + 1) || 1),
-    )
-    return index >= 0 && this.at(index) === handle ? index : -1
-  }
-
-  /** The positions of the items whose handles begin so and that are the how manieth of their titles. */
-  beginningWith(prefix: string, copy: number): number[] {
-    const firsts = this.#alike(prefix).filter((index) => this.#base(index).startsWith(prefix))
-    return firsts.flatMap((first) => this.#twins(first)[copy - 1] ?? [])
-  }
-
-  /** The positions of the items with a title. */
-  titled(title: string): number[] {
-    hash(normaliseTitle(title))
-    const first = this.#firstHashed()
-    return first < 0 ? [] : this.#twins(first)
-  }
-
-  /** The first item of each title whose handle begins with the same four letters. */
-  #alike(handle: string): number[] {
-    const found: number[] = []
-    for (let at = this.#last[startOf(handle)] ?? 0; at > 0; at = this.#before[at - 1] as number) {
-      found.push(at - 1)
-    }
-    return found
-  }
-
-  /** All items of the same title, from the first one on. */
-  #twins(first: number): number[] {
-    const twins = [first]
-    const count = this.#counts.get(first) ?? 1
-    for (let at = first + 1; twins.length < count; at += 1) {
-      if (this.#isTwin(first, at)) twins.push(at)
-    }
-    return twins
-  }
-
-  #isTwin(a: number, b: number): boolean {
-    const hashes = this.#hashes
-    return hashes[2 * a] === hashes[2 * b] && hashes[2 * a + 1] === hashes[2 * b + 1]
-  }
-
-  #base(index: number): string {
-    return spelled(this.#hashes, 2 * index)
-  }
-}
-
-const SHORTEST = 4
-const FULL = 16
-
-/** The first four letters as a number. */
-function startOf(handle: string): number {
-  let start = 0
-  for (let at = 0; at < SHORTEST; at += 1) start = start * 16 + LETTERS.indexOf(handle.charAt(at))
-  return start
-}
-
-function sharedLength(a: string, b: string): number {
-  let length = 0
-  while (length < a.length && a[length] === b[length]) length += 1
-  return length
-}

@@ -1,6 +1,6 @@
 import { slice } from '../text/source.ts'
 import { lookUp, normaliseTitle } from './address.ts'
-import { itemsTitled } from './handle.ts'
+import { itemsTitled } from './handles.ts'
 import type { Item, Plan, QueueEntry } from './model.ts'
 import { WordTable } from './word-table.ts'
 import { rarity, wordFinder, wordsOf } from './words.ts'

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { handleOf, itemOfHandle, normaliseTitle, shortHandles } from '../../src/plan/handle.ts'
+import { handleOf, normaliseTitle } from '../../src/plan/handle.ts'
+import { itemOfHandle, shortHandles } from '../../src/plan/handles.ts'
 import type { Plan } from '../../src/plan/model.ts'
 import { planOf } from './plan-of.ts'
 

@@ -1,4 +1,4 @@
-import { handleAt } from '../../src/plan/handle.ts'
+import { handleAt } from '../../src/plan/handles.ts'
 import type {
   Deferral,
   EvidenceRecord,
