@@ -42,7 +42,7 @@ export function schemaFiles(): Map<string, string> {
 
 function closedSchema(title: string, schema: z.ZodType): string {
   const { $schema, ...described } = z.toJSONSchema(schema)
-  return `${JSON.stringify({ $schema, title, ...described }, null, 2)}\n`
+  return `${JSON.stringify({ $schema, title, ...described }, null, '\t')}\n`
 }
 
 function jsonSchema(title: string, schema: z.ZodType): string {
@@ -54,5 +54,5 @@ function jsonSchema(title: string, schema: z.ZodType): string {
       if (part.maximum === Number.MAX_SAFE_INTEGER) delete part.maximum
     },
   })
-  return `${JSON.stringify({ $schema, title, ...described }, null, 2)}\n`
+  return `${JSON.stringify({ $schema, title, ...described }, null, '\t')}\n`
 }
