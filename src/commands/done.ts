@@ -1,5 +1,6 @@
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
 import { verifyRecord } from '../evidence/index.ts'
+import { shellWord } from '../evidence/wording.ts'
 import { findItem } from '../plan/address.ts'
 import type { Item, Plan } from '../plan/model.ts'
 import { holdingRecords, LAPSED_STATES } from '../plan/proof.ts'
@@ -81,10 +82,7 @@ interface Wanted {
 /** Whoever names a file in the item's place left out its `-e`. */
 function meantBy(wanted: string, evidence: readonly string[]): string | undefined {
   if (!looksLikeEvidence(wanted)) return undefined
-  const pieces = [...evidence, wanted].map((each) =>
-    /\s/.test(each) ? JSON.stringify(each) : each,
-  )
-  return ['harden done', ...pieces].join(' -e ')
+  return ['harden done', ...[...evidence, wanted].map(shellWord)].join(' -e ')
 }
 
 function onlyInProgress({ items }: Plan): Item {

@@ -1,3 +1,4 @@
+import { shellWord } from '../evidence/wording.ts'
 import { findItem } from '../plan/address.ts'
 import { changeItems } from './change-items.ts'
 import { anyArguments, argument, defineCommand, option } from './command.ts'
@@ -42,7 +43,7 @@ export const evidenceAdd = defineCommand({
 
 /** Whoever begins with the evidence forgot the item. */
 function meantBy({ item, evidence }: { item: string; evidence: readonly string[] }) {
-  const words = [item, ...evidence].join(' ')
+  const words = [item, ...evidence].map(shellWord).join(' ')
   return looksLikeEvidence(item) ? `harden evidence add <item> ${words}` : undefined
 }
 

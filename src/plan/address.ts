@@ -4,7 +4,7 @@ import { normaliseTitle, titlesOf } from './handle.ts'
 import { itemsOfHandle, itemsTitled, shortHandles } from './handles.ts'
 import type { Item, Plan } from './model.ts'
 
-export { handleOf, normaliseTitle } from './handle.ts'
+export { handleOf } from './handle.ts'
 export { itemOfHandle, shortHandles } from './handles.ts'
 
 /** An item, and what it was found by. */
@@ -88,7 +88,8 @@ function itemOfCode(plan: Plan, code: string): Item | undefined {
 /** The items whose handle begins so; without a number behind it, the first of equal titles only. */
 function itemsCalled(plan: Plan, reference: string): Item[] {
   const [prefix = '', copy = '1'] = reference.toLowerCase().split('.')
-  return itemsOfHandle(plan, prefix, Number(copy))
+  const number = Number(copy)
+  return String(number) === copy ? itemsOfHandle(plan, prefix, number) : []
 }
 
 function lookUpWords(plan: Plan, reference: string): Lookup {

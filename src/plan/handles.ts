@@ -27,7 +27,7 @@ export function itemsOfHandle({ items }: Plan, prefix: string, copy: number): It
   return inOrder(items, handlesOf(items).beginningWith(prefix, copy))
 }
 
-/** The items with this title, in order, however it is spelled. */
+/** The items with this title, in order, however it is spelled; none for one without a word. */
 export function itemsTitled({ items }: Plan, title: string): Item[] {
   return inOrder(items, handlesOf(items).titled(title))
 }
@@ -127,8 +127,10 @@ class Handles implements ShortHandles {
 
   /** The positions of the items with a title. */
   titled(title: string): number[] {
+    const name = normaliseTitle(title)
+    if (name === '') return []
     const words = new Int32Array(2)
-    hashInto(words, 0, normaliseTitle(title))
+    hashInto(words, 0, name)
     const first = this.#firstLike(words, 0)
     return first < 0 ? [] : this.#twins(first)
   }

@@ -1,5 +1,5 @@
 import { slice } from '../text/source.ts'
-import { lookUp, normaliseTitle } from './address.ts'
+import { lookUp } from './address.ts'
 import { itemsTitled } from './handles.ts'
 import type { Item, Plan, QueueEntry } from './model.ts'
 import { WordTable } from './word-table.ts'
@@ -41,8 +41,7 @@ export function matchQueue(plan: Plan): Match[] {
 function matchFirmly(plan: Plan, entry: QueueEntry): Match | null {
   const linked = entry.link ? lookUp(plan, entry.link.value) : null
   if (linked?.kind === 'found') return { entry, item: linked.item, how: 'linked' }
-  const { value } = entry.text
-  const [first, ...others] = normaliseTitle(value) === '' ? [] : itemsTitled(plan, value)
+  const [first, ...others] = itemsTitled(plan, entry.text.value)
   if (first === undefined) return null
   return others.length === 0 ? { entry, item: first, how: 'title' } : unclear(entry)
 }

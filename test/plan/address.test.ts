@@ -103,6 +103,7 @@ describe('equal titles', () => {
     expect(found(`${second}`, twins)).toBe('I2 handle')
     expect(found(`I2:${second}`, twins)).toBe('I2 pair')
     expect(found(`${first}.3`, twins)).toBe('no-such-item: harden list')
+    expect(found(`${first}.02`, twins)).toBe('no-such-item: harden list')
   })
 
   test('are ambiguous by their words', () => {
