@@ -62,6 +62,8 @@ export interface ListItem {
   readonly blocks: readonly Block[]
   /** The first of its blocks, where that is known before the others are. */
   readonly lead?: Block
+  /** True where `everydayItemEnd` took in all of its lines. */
+  readonly isEveryday?: boolean
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Span } from '../text/source.ts'
 import { lineStart } from '../text/source.ts'
+import { BOX_WIDTH, everydayItemEnd, MARKER_WIDTH } from './everyday-item.ts'
 import { activeFrom } from './inline.ts'
 import type { Block, Heading, List, ListItem, Paragraph } from './outline.ts'
 import { boxOf, endOfBox, readCertainly } from './plain-inlines.ts'
@@ -52,12 +53,39 @@ class PlainLines {
   readAll(from: number, to: number): boolean {
     const text = this.#text
     for (let start = from; start < to; ) {
+      const behind = this.#makes === 'items' ? everydayItemEnd(text, start) : -1
+      if (behind >= 0 && behind <= to) {
+        if (!this.#takeEverydayItem(start, behind)) return false
+        start = behind
+        continue
+      }
       const newline = text.indexOf('\n', start)
       const next = newline < 0 ? text.length : newline + 1
-      const end = newline < 0 ? next : text.charCodeAt(newline - 1) === 13 ? newline - 1 : newline
-      if (!this.#read(start, Math.max(start, end))) return false
+      if (!this.#read(start, Math.max(start, lineEndBefore(text, next)))) return false
       start = next
     }
+    return true
+  }
+
+  /** An item of the document's own with all that is below it. @param next where the line behind it begins. */
+  #takeEverydayItem(start: number, next: number): boolean {
+    if (!this.#closeParagraph()) return false
+    this.#leave(0)
+    const text = this.#text
+    const first = text.indexOf('\n', start) + 1 || next
+    const bullet = {
+      start,
+      behind: start + 1,
+      content: start + MARKER_WIDTH,
+      boxEnd: start + BOX_WIDTH,
+      end: lineEndBefore(text, first),
+    }
+    const list = this.#listFor(0, bullet)
+    this.#item = new PlainItem(text, bullet, this.#below, true)
+    list.items.push(this.#item)
+    list.span.end = lineEndBefore(text, next)
+    this.#item.extend(list.span.end, false)
+    this.#columns.push(MARKER_WIDTH)
     return true
   }
 
@@ -105,7 +133,7 @@ class PlainLines {
     const { start, behind, content, boxEnd, end } = bullet
     const list = this.#listFor(depth, bullet)
     if (this.#makes === 'items') {
-      this.#item = new PlainItem(this.#text, bullet, this.#below)
+      this.#item = new PlainItem(this.#text, bullet, this.#below, false)
       list.items.push(this.#item)
       return
     }
@@ -225,6 +253,14 @@ function blocksIn(text: string, { start, end }: Span): readonly Block[] {
   return list.items[0].blocks
 }
 
+/** Where a line ends, before its line end. @param next where the next line begins. */
+function lineEndBefore(text: string, next: number): number {
+  if (text.charCodeAt(next - 1) !== LINE_FEED) return next
+  return text.charCodeAt(next - 2) === CARRIAGE_RETURN ? next - 2 : next - 1
+}
+
+const LINE_FEED = 10
+const CARRIAGE_RETURN = 13
 const SPACE = 32
 const HASH = 35
 const HEADING = /^(#{1,6}) +[^ ]/

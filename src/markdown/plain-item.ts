@@ -24,6 +24,7 @@ export interface Bullet {
  */
 export class PlainItem implements ListItem {
   readonly content: number
+  readonly isEveryday: boolean
   readonly #text: string
   readonly #start: number
   readonly #behind: number
@@ -36,8 +37,10 @@ export class PlainItem implements ListItem {
     text: string,
     { start, behind, content, boxEnd, end }: Bullet,
     below: BlocksOnDemand,
+    isEveryday: boolean,
   ) {
     this.content = content
+    this.isEveryday = isEveryday
     this.#text = text
     this.#start = start
     this.#behind = behind

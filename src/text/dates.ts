@@ -6,15 +6,16 @@
  * a program looks up the time zone of the machine.
  */
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
+const DAY = /^\d{4}-\d{2}-\d{2}$/
 const MILLISECONDS = 86_400_000
 
 /** True for `YYYY-MM-DD` that names a day of the calendar. */
 export function isDay(text: string): boolean {
-  const parts = DAY.exec(text)
-  if (parts === null) return false
-  const [, year, month, day] = parts.map(Number) as [number, number, number, number]
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+  if (!DAY.test(text)) return false
+  const month = Number(text.slice(5, 7))
+  const day = Number(text.slice(8))
+  if (month < 1 || month > 12 || day < 1) return false
+  return day <= daysInMonth(Number(text.slice(0, 4)), month)
 }
 
 /** @param month 1 to 12. */

@@ -5,6 +5,7 @@ import { statusOfMark } from '../status.ts'
 import type { Body } from './body.ts'
 import { readBody, wholeLines } from './body.ts'
 import { wordsBehind } from './children.ts'
+import { readEverydayBody } from './everyday-body.ts'
 import type { Reading } from './reading.ts'
 import { bulletOf, leadOf, markOf } from './reading.ts'
 
@@ -133,8 +134,13 @@ export class ReadItem implements Item {
   }
 
   #read(): Body {
-    this.#body ??= readBody(this.#context.reading, this.#source, this.#index)
+    this.#body ??= this.#readPlainly() ?? readBody(this.#context.reading, this.#source, this.#index)
     return this.#body
+  }
+
+  #readPlainly(): Body | null {
+    const { isEveryday, span } = this.#source
+    return isEveryday ? readEverydayBody(this.#context.reading.text, span) : null
   }
 
   /** True where it is certain that both say the same, because both are written with the same characters. */
