@@ -1,6 +1,7 @@
 import type { PathContent, PathProbe } from '../evidence/probe.ts'
 import type { ReadableFiles } from '../ports/files.ts'
 import { FilesError } from '../ports/files.ts'
+import { once } from '../text/once.ts'
 import type { Ground, Place } from './places.ts'
 import { pathNamed, placeOf } from './places.ts'
 import type { World } from './probes.ts'
@@ -37,11 +38,11 @@ function stagedSites(probes: readonly PathProbe[], ground: Ground, world: World)
   })
   const others = present(places.map(({ real }) => real)).filter((path) => !known.at.has(path))
   const staged = others.length === 0 ? known : together(known, stagedAt(others, git))
-  const emptyBlob = git.blobId(new Uint8Array())
+  const emptyBlob = once(() => git.blobId(new Uint8Array()))
   return places.map((place) => {
     const content = place.real === null ? null : stagedContent(staged, place.real, git)
     const inside = content?.what === 'folder' ? (staged.at.get(place.real ?? '')?.below ?? []) : []
-    const hollow = inside.length > 0 && inside.every(({ id }) => id === emptyBlob)
+    const hollow = inside.length > 0 && inside.every(({ id }) => id === emptyBlob())
     const unstaged = content?.what === 'file' && isEdited(place, content.id, ground, world)
     const { probe, path, real, disk } = place
     return { probe, path, real, disk, content, loose: null, hollow, unstaged }

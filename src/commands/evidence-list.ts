@@ -3,8 +3,8 @@ import type { Item, Plan } from '../plan/model.ts'
 import { defineCommand, optionalArgument } from './command.ts'
 import { recordProbes } from './record-probes.ts'
 import type { ResultOf } from './schema.ts'
+import { shownEvidence } from './shown-evidence.ts'
 import { item } from './values.ts'
-import { viewerOf } from './view.ts'
 
 export const evidenceList = defineCommand({
   name: 'evidence list',
@@ -13,17 +13,10 @@ export const evidenceList = defineCommand({
   writes: false,
   words: { arguments: { item: optionalArgument('the item; else all with evidence', item) } },
   probes: (plan, { item: reference }, facts) => recordProbes(chosen(plan, reference), facts),
+  past: () => 'nothing',
   decide: (plan, { item: reference }, facts) => {
-    const viewer = viewerOf(plan, facts)
     const items = chosen(plan, reference)
-    return {
-      result: (): ResultOf<'evidence list'> => ({
-        items: items.map(viewer.item),
-        records: items.flatMap(({ handle, evidence }) =>
-          evidence.records.map((record) => ({ item: handle, ...viewer.record(record) })),
-        ),
-      }),
-    }
+    return { result: (): ResultOf<'evidence list'> => shownEvidence(plan, items, facts) }
   },
 })
 

@@ -7,8 +7,8 @@ import { anyArguments, defineCommand, toggle } from './command.ts'
 import { networkForRecords, ONLINE_OPTIONS } from './online-options.ts'
 import { recordProbes } from './record-probes.ts'
 import type { ResultOf } from './schema.ts'
+import { shownEvidence } from './shown-evidence.ts'
 import { item } from './values.ts'
-import { viewerOf } from './view.ts'
 
 export const evidenceVerify = defineCommand({
   name: 'evidence verify',
@@ -31,18 +31,15 @@ export const evidenceVerify = defineCommand({
   probes: (plan, { items }, facts) => recordProbes(chosen(plan, items), facts),
   network: (plan, { items, ...input }, facts) =>
     networkForRecords(chosen(plan, items), input, facts),
+  past: () => 'nothing',
   decide: (plan, { items: references, strict }, facts) => {
-    const viewer = viewerOf(plan, facts)
-    const items = chosen(plan, references).map(viewer.item)
-    const records = items.flatMap(({ handle, evidence }) =>
-      evidence.records.map((record) => ({ item: handle, ...record })),
-    )
+    const shown = shownEvidence(plan, chosen(plan, references), facts)
     const states = Object.fromEntries(STATES.map((state) => [state, 0])) as Record<State, number>
-    for (const { state } of records) if (state !== null) states[state] += 1
+    for (const { state } of shown.records) if (state !== null) states[state] += 1
     const failing = strict ? STATES.filter((state) => state !== 'intact') : FAILING
     return {
       exit: failing.some((state) => states[state] > 0) ? EXIT.refused : EXIT.done,
-      result: (): ResultOf<'evidence verify'> => ({ items, records, states }),
+      result: (): ResultOf<'evidence verify'> => ({ ...shown, states }),
     }
   },
 })
@@ -51,6 +48,8 @@ export const evidenceVerify = defineCommand({
 const FAILING: readonly State[] = ['missing', 'expired', 'refused']
 
 function chosen(plan: Plan, references: readonly string[]): readonly Item[] {
-  if (references.length > 0) return references.map((each) => findItem(plan, each).item)
+  if (references.length > 0) {
+    return [...new Set(references.map((each) => findItem(plan, each).item))]
+  }
   return plan.items.filter(({ evidence }) => evidence.records.length > 0)
 }

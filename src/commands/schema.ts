@@ -68,6 +68,17 @@ const queueChange = z.strictObject({
   ...change,
 })
 
+const { code, short, title, status, mark } = itemSchema.shape
+const { required, minimumGrade } = itemSchema.shape.evidence.shape
+
+const shownEvidence = z.strictObject({
+  records: z.array(z.strictObject({ item: handle, ...recordSchema.shape })),
+  /** The items they were given for, and what these must show. */
+  items: z.array(
+    z.strictObject({ code, handle, short, title, status, mark, required, minimumGrade }),
+  ),
+})
+
 /** What each command prints beside `schemaVersion`, `command` and `plan`, by its name. */
 const hookSchema = z.strictObject({
   keeper: z.enum(['git', 'husky', 'lefthook', 'outside']),
@@ -139,13 +150,9 @@ export const resultSchemas = {
   add: changedItems,
   move: changedItems,
   'evidence add': changedItems,
-  'evidence list': z.strictObject({
-    records: z.array(z.strictObject({ item: handle, ...recordSchema.shape })),
-    items,
-  }),
+  'evidence list': shownEvidence,
   'evidence verify': z.strictObject({
-    records: z.array(z.strictObject({ item: handle, ...recordSchema.shape })),
-    items,
+    ...shownEvidence.shape,
     /** How many records are in each state. */
     states: z.record(z.enum(STATES), z.int()),
   }),

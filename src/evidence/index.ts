@@ -40,7 +40,9 @@ export interface ReadReference {
 /** Reads a reference as it was given. */
 export function readReference(text: string): ReadReference {
   const reference = text.trim()
-  const forced = KINDS.find(({ prefix }) => reference.startsWith(prefix))
+  const forced = reference.includes(':')
+    ? KINDS.find(({ prefix }) => reference.startsWith(prefix))
+    : undefined
   const rest = reference.slice(forced?.prefix.length)
   // "run: it worked" is a sentence.
   if (forced && (forced === note || !/^\s/.test(rest)))

@@ -13,6 +13,7 @@ export interface PathReference {
  * a user types is taken as it is.
  */
 export function readPathReference(reference: string, linked: boolean): PathReference {
+  if (!/[#?%]/.test(reference)) return { path: reference, fragment: null }
   const hash = reference.lastIndexOf('#')
   const isFragment = hash > 0 && !reference.slice(hash).includes('/')
   const beforeHash = isFragment ? reference.slice(0, hash) : reference

@@ -15,7 +15,7 @@ export type Pin =
   /** Somebody else's words: kept, and never verified. */
   | { readonly of: 'unknown'; readonly text: string }
 
-const OBJECT = /^(?<of>blob|tree|commit) (?<id>[0-9a-f]{40}|[0-9a-f]{64})(?:; (?<kind>[a-z-]+))?$/i
+const OBJECT = /^(blob|tree|commit) ([0-9a-f]{40}|[0-9a-f]{64})(?:; ([a-z-]+))?$/i
 const HEAD = /^head (?<id>[0-9a-f]{40}|[0-9a-f]{64}); (?<conclusion>[a-z -]+)$/i
 const KIND = /^as (?<kind>[a-z-]+)$/i
 const BODY = /^body sha256:(?<digest>[0-9a-f]{64})$/i
@@ -67,7 +67,7 @@ export function printPin(pin: Pin): string {
 }
 
 function readObject(text: string): Pin | null {
-  const { of, id, kind } = OBJECT.exec(text)?.groups ?? {}
+  const [, of, id, kind] = OBJECT.exec(text) ?? []
   if (of === undefined || id === undefined) return null
   return {
     of: of.toLowerCase() as 'blob' | 'tree' | 'commit',

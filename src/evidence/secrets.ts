@@ -29,9 +29,17 @@ export type Candidate = Omit<Secret, 'core'>
  * @returns in order, without overlaps.
  */
 export function findSecrets(text: string, allowances: Allowances = NO_ALLOWANCES): Secret[] {
+  if (isInnocent(text)) return []
   const found = candidatesIn(text)
   const rest = withoutAllowed(text, found, allowances)
   return inOrder(rest === text ? found : candidatesIn(rest))
+}
+
+/** True for most paths and ids: there is one way to read them, nothing in them has a value, and no token begins. */
+function isInnocent(text: string): boolean {
+  return (
+    !/[:=%\\*`~<&\n\u00AD\u200B-\u200F\u2060\uFEFF]/.test(text) && !HINTS.test(text.toLowerCase())
+  )
 }
 
 /** Whatever a rule finds in any reading; the same place may be found several times. */

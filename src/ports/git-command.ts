@@ -94,6 +94,11 @@ export function gitCommand(options: GitCommandOptions): GitCommand {
   }
 }
 
+/** Whether there is a git to run. */
+export function isInstalled({ environment }: GitCommandOptions): boolean {
+  return findProgram('git', environment) !== null
+}
+
 /** The output of a run that must succeed. @throws GitError with git's own words. */
 export function outputOf(run: GitRun, words: readonly string[]): Buffer {
   if (run.status === 0) return run.stdout

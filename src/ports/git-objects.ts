@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { IndexEntry, ObjectAnswer, ObjectHash, ObjectType } from './git.ts'
 
 /** Id of the bytes as a blob: what `git hash-object --no-filters` prints. */
@@ -46,6 +45,8 @@ function treeBelow(entries: readonly IndexEntry[], depth: number, hash: ObjectHa
 }
 
 function objectId(type: ObjectType, bytes: Uint8Array, hash: ObjectHash): string {
+  // Loaded here, because most of what is asked of git needs no hash.
+  const { createHash } = process.getBuiltinModule('node:crypto')
   return createHash(hash).update(`${type} ${bytes.length}\0`).update(bytes).digest('hex')
 }
 

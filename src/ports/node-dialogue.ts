@@ -1,4 +1,3 @@
-import process from 'node:process'
 import { Writable } from 'node:stream'
 import { isCancel, selectKey, text } from '@clack/prompts'
 import type { Dialogue } from './dialogue.ts'

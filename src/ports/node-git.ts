@@ -17,7 +17,7 @@ import type { ObjectBatch } from './git-batch.ts'
 import { objectBatch } from './git-batch.ts'
 import { CHANGED_WORDS, readChanged } from './git-changed.ts'
 import type { GitCommand, GitCommandOptions, GitRun } from './git-command.ts'
-import { gitCommand, outputOf } from './git-command.ts'
+import { gitCommand, isInstalled, outputOf } from './git-command.ts'
 import { commitFile } from './git-commit.ts'
 import { differingWords, readDiffering } from './git-differing.ts'
 import { historyWords, readHistory } from './git-history.ts'
@@ -25,13 +25,16 @@ import { mergeTexts } from './git-merge.ts'
 import { coveringPaths, fullId, isAtOrBelow, linesOf } from './git-names.ts'
 import { blobId, readContents, readIndexEntries, readObjectAnswer, treeId } from './git-objects.ts'
 import { pathHistoryWords, RENAMES_WORDS, readPathHistory, readRenames } from './git-paths.ts'
+import { plainRepository } from './git-plain-repository.ts'
 import { REPOSITORY_WORDS, readRepository, troubleOf } from './git-repository.ts'
 import type { GitSetting } from './git-settings.ts'
 import { filterGuards, hasPromisor, readSettings, remotesOf } from './git-settings.ts'
 
 /** Git as installed, asked from a directory. What it learns of the repository it asks once. */
 export function nodeGit(directory: string, options: GitCommandOptions): Git {
-  return new NodeGit(directory, gitCommand(options))
+  const mayBeElsewhere = options.startedByGit || !isInstalled(options)
+  const known = mayBeElsewhere ? null : () => plainRepository(directory)
+  return new NodeGit(directory, gitCommand(options), known)
 }
 
 class NodeGit implements Git {
@@ -40,10 +43,13 @@ class NodeGit implements Git {
   #found: { readonly repository: Repository | null; readonly trouble: string | null } | undefined
   #settings: readonly GitSetting[] | undefined
   readonly #batch: ObjectBatch
+  readonly #known: (() => Repository | null) | null
 
-  constructor(directory: string, command: GitCommand) {
+  /** @param known tells the repository where git need not be asked; null where it must. */
+  constructor(directory: string, command: GitCommand, known: (() => Repository | null) | null) {
     this.#directory = directory
     this.#command = command
+    this.#known = known
     this.#batch = objectBatch(
       (words, input) => this.#run(words, input),
       () => this.isPartial(),
@@ -197,6 +203,8 @@ class NodeGit implements Git {
   }
 
   #find() {
+    const known = this.#known?.() ?? null
+    if (known !== null) return { repository: known, trouble: null }
     const run = this.#command(this.#directory, REPOSITORY_WORDS)
     if (run.status !== 0) return { repository: null, trouble: troubleOf(run) }
     return { repository: readRepository(linesOf(run.stdout), this.#directory), trouble: null }

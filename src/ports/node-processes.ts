@@ -7,7 +7,6 @@
  */
 import type { ChildProcess } from 'node:child_process'
 import { spawn, spawnSync } from 'node:child_process'
-import process from 'node:process'
 import { StringDecoder } from 'node:string_decoder'
 import type { Ended, Order, Processes } from './processes.ts'
 

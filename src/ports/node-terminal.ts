@@ -1,5 +1,4 @@
 import { fstatSync, statSync, writeSync } from 'node:fs'
-import process from 'node:process'
 import type { Output, Terminal } from './terminal.ts'
 import type { Environment } from './terminal-abilities.ts'
 import { colourLevel, hyperlinks, unicode } from './terminal-abilities.ts'

@@ -1,4 +1,3 @@
-import process from 'node:process'
 import type { ColourLevel } from '../text/screen.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>

@@ -34,5 +34,6 @@ export function errorJson(command: string, { code, exit, message, mend }: Refusa
 
 /** One object: on one line for programs, indented for people. */
 export function jsonText(value: object, forPeople: boolean): Printable {
-  return safeJson(`${JSON.stringify(value, null, forPeople ? 2 : undefined)}\n`)
+  const json = JSON.stringify(value, null, forPeople ? 2 : undefined)
+  return `${safeJson(json)}\n` as Printable
 }

@@ -1,3 +1,4 @@
+import { unicodePattern } from '../text/lettered.ts'
 import type { Printable } from '../text/screen.ts'
 import { isSimple } from './measure.ts'
 
@@ -14,7 +15,7 @@ import { isSimple } from './measure.ts'
  */
 export function safe(text: string): Printable {
   if (isSimple(text)) return text as Printable
-  return text.replace(KEPT_OR_HIDDEN, (found, kept) => kept ?? spelled(found)) as Printable
+  return text.replace(KEPT_OR_HIDDEN(), (found, kept) => kept ?? spelled(found)) as Printable
 }
 
 /** Text of several lines: LF ends a line, everything else is as in `safe`. */
@@ -32,7 +33,7 @@ export function safeJson(json: string): Printable {
   if (isSimple(json)) return json as Printable
   const spelledOut = (found: string, kept?: string) =>
     kept ?? (found === '\n' ? found : jsonEscape(found))
-  return json.replace(KEPT_OR_HIDDEN, spelledOut) as Printable
+  return json.replace(KEPT_OR_HIDDEN(), spelledOut) as Printable
 }
 
 /** Text for programs, such as a diff or CSV: exact in a pipe or file, escaped on a terminal. */
@@ -48,7 +49,7 @@ const IDEOGRAPH_VARIANT = String.raw`\p{Ideographic}[\u{e0100}-\u{e01ef}]`
 /** Ignorable are all that join, hide or turn text; the annotation marks at the end are left out there. */
 const HIDDEN = String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\ufff9-\ufffb]`
 
-const KEPT_OR_HIDDEN = new RegExp(`(${EMOJI}|${KEYCAP}|${IDEOGRAPH_VARIANT})|${HIDDEN}`, 'gu')
+const KEPT_OR_HIDDEN = unicodePattern(`(${EMOJI}|${KEYCAP}|${IDEOGRAPH_VARIANT})|${HIDDEN}`, 'g')
 
 function spelled(character: string): string {
   if (character === '\t') return ' '

@@ -2,7 +2,7 @@ import { PLAIN_KEY } from '../../markdown/fields.ts'
 import { collapse, isVerbatim } from '../../markdown/inline.ts'
 import { isDay } from '../../text/dates.ts'
 import type { Located, Span } from '../../text/source.ts'
-import type { Bullet, EvidenceRecord, EvidenceRequirement, Field } from '../model.ts'
+import type { Bullet, EvidenceRecord, Field } from '../model.ts'
 import type { Body } from './body.ts'
 import { nameOfKey } from './fields.ts'
 import { readNames } from './names.ts'
@@ -23,7 +23,8 @@ export function readEverydayBody(text: string, item: Span): Body | null {
     const start = LINE.lastIndex
     const [, indent = '', words = ''] = LINE.exec(text) ?? []
     const bullet = bulletAt(start + indent.length, words)
-    if (!(indent.length === 2 ? body.take(bullet, words) : body.takeBelow(bullet, words))) return null
+    if (!(indent.length === 2 ? body.take(bullet, words) : body.takeBelow(bullet, words)))
+      return null
   }
   return body.body()
 }

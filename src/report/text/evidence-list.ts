@@ -1,17 +1,21 @@
-import type { ItemView, ResultOf } from '../../commands/schema.ts'
+import type { RecordView, ResultOf } from '../../commands/schema.ts'
 import type { Block } from '../block.ts'
 import { indent, paragraph, spaced, stack, together } from '../compose.ts'
 import { address, mark } from './item.ts'
 import { gradedRows } from './record.ts'
 
 /** Records under the items they were given for. */
-export function evidenceListReport({ items }: ResultOf<'evidence list'>): Block {
+export function evidenceListReport({ items, records }: ResultOf<'evidence list'>): Block {
   if (items.length === 0) return paragraph('No item has evidence.')
-  return spaced(items.map(withRecords))
+  const own = new Map<string, RecordView[]>(items.map(({ handle }) => [handle, []]))
+  for (const record of records) own.get(record.item)?.push(record)
+  return spaced(items.map((item) => withRecords(item, own.get(item.handle) ?? [])))
 }
 
-function withRecords(item: ItemView): Block {
-  const { required, records, minimumGrade } = item.evidence
+type ShownItem = ResultOf<'evidence list'>['items'][number]
+
+function withRecords(item: ShownItem, records: readonly RecordView[]): Block {
+  const { required, minimumGrade } = item
   return stack([
     paragraph(together(mark(item), ' ', address(item), '  ', item.title), { hang: 4 }),
     indent(

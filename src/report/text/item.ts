@@ -3,12 +3,12 @@ import { daysBetween } from '../../text/dates.ts'
 import type { Content, Piece } from '../block.ts'
 
 /** `I2:qmzt`. */
-export function address({ code, short }: ItemView): Piece {
+export function address({ code, short }: Pick<ItemView, 'code' | 'short'>): Piece {
   return { text: `${code}:${short}`, style: 'handle' }
 }
 
 /** `[~]`. */
-export function mark({ mark, status }: ItemView): Piece {
+export function mark({ mark, status }: Pick<ItemView, 'mark' | 'status'>): Piece {
   return { text: `[${mark}]`, style: status }
 }
 
