@@ -20,6 +20,7 @@ const LAZY = {
   evidence: /\/src\/evidence\/(?!policy|allowance)|\/github-slugger\//,
   rules: /\/src\/rules\//,
   records: /\/src\/report\/text\/record\.ts$/,
+  near: /\/src\/text\/near\.ts$|\/fastest-levenshtein\//,
 } as const
 
 /** Divides the bundle by what a run needs, not by who imports it. */
@@ -38,8 +39,11 @@ export function everydayChunks() {
       }
     },
     generateBundle(_options, bundle) {
-      for (const chunk of Object.values(bundle)) {
-        if (chunk.type === 'chunk') chunk.code = withLazyChunks(chunk.code)
+      const chunks = Object.values(bundle).filter((each) => each.type === 'chunk')
+      const runtime = chunks.find(({ fileName }) => fileName === RUNTIME)
+      for (const chunk of chunks) {
+        chunk.code = withLazyChunks(chunk.code)
+        if (chunk.name === 'harden' && runtime) chunk.code = withRuntime(chunk.code, runtime.code)
       }
     },
   }
@@ -72,6 +76,14 @@ function withLazyChunks(code: string): string {
   return lazy === code
     ? code
     : lazy.replace(/^(?:(["'`])use strict\1;?)?/, (start) => start + LAZY_CHUNK)
+}
+
+/** What the bundler adds of its own, which every run needs a few lines of: not worth a file. */
+const RUNTIME = 'chunk-rolldown-runtime.cjs'
+
+function withRuntime(code: string, runtime: string): string {
+  const inPlace = `(exports=>{${runtime};return exports})({})`
+  return code.replace(/require\((["'`])\.\/chunk-rolldown-runtime\.cjs\1\)/, () => inPlace)
 }
 
 const LAZY_CHUNK =

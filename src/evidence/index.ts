@@ -25,7 +25,8 @@ import { findSecrets, secretValue, withoutSecret } from './secrets.ts'
 import { url } from './url.ts'
 
 /** A reference without a prefix is of the first kind that recognises it. */
-const RECOGNISED: readonly EvidenceKind[] = [pullRequest, run, commit, url, log, checklist, file]
+const PATHS: readonly EvidenceKind[] = [log, checklist, file]
+const RECOGNISED: readonly EvidenceKind[] = [pullRequest, run, commit, url, ...PATHS]
 
 /** Every kind of evidence. What none recognises is a note. */
 export const KINDS: readonly EvidenceKind[] = [...RECOGNISED, note]
@@ -47,7 +48,9 @@ export function readReference(text: string): ReadReference {
   // "run: it worked" is a sentence.
   if (forced && (forced === note || !/^\s/.test(rest)))
     return { kind: forced, reference: rest.trim() }
-  return { kind: RECOGNISED.find((kind) => kind.recognises(reference)) ?? note, reference }
+  // Numbers and hashes have neither a slash nor a dot, addresses have a colon.
+  const kinds = /^[^:]*[/.][^:]*$/.test(reference) ? PATHS : RECOGNISED
+  return { kind: kinds.find((kind) => kind.recognises(reference)) ?? note, reference }
 }
 
 /** What must be asked before `checkReference`. */
@@ -189,7 +192,8 @@ function readRecord(record: ReadableRecord): ReadReference {
 function readAnew({ target, isNote, pin }: ReadableRecord): ReadReference {
   if (isNote) return { kind: note, reference: target }
   const { kind, reference } = readReference(target)
-  const named = kindInPin(parsePin(pin))
+  const named = pin === null || isBareId(pin) ? null : kindInPin(parsePin(pin))
+  if (named === null) return { kind, reference }
   return { kind: KINDS.find(({ name }) => name === named) ?? kind, reference }
 }
 
