@@ -76,7 +76,12 @@ export interface Column {
 export function mapContent<A, B>(block: Block<A>, change: (content: A) => B): Block<B> {
   switch (block.kind) {
     case 'text':
-      return { ...block, content: change(block.content) }
+      return {
+        kind: 'text',
+        content: change(block.content),
+        overflow: block.overflow,
+        hang: block.hang,
+      }
     case 'stack':
       return { ...block, blocks: block.blocks.map((each) => mapContent(each, change)) }
     case 'indent':

@@ -72,10 +72,14 @@ export function pairs(rows: readonly (readonly [name: string, value: Cell])[]): 
 
 /** Contents in one line with a sign between them; the empty ones are left out. */
 export function joined(contents: readonly Content[], sign: SignName = 'dot'): Content {
-  return contents
-    .map(piecesOf)
-    .filter((pieces) => pieces.length > 0)
-    .flatMap((pieces, at) => (at === 0 ? pieces : [' ', { sign, style: 'muted' }, ' ', ...pieces]))
+  const line: (string | Piece | Sign)[] = []
+  for (const content of contents) {
+    const pieces = piecesOf(content)
+    if (pieces.length === 0) continue
+    if (line.length > 0) line.push(' ', { sign, style: 'muted' }, ' ')
+    line.push(...pieces)
+  }
+  return line
 }
 
 /** Contents in one line, just as they follow. */

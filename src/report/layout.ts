@@ -78,34 +78,73 @@ function layColumns(block: Columns<Line>, frame: Frame): Line[] {
   const frames = widths.map((width) => (frame.width === null ? frame : { ...frame, width }))
   const lines: Line[] = []
   for (const row of table.rows) {
-    const cells = row.map((cell, at) => layout(cell, frames[at] ?? frame))
-    const height = longest(cells)
-    for (let at = 0; at < height; at += 1) {
-      const abreast = cells.map((cell) => cell[at] ?? [])
-      lines.push(beside(table, widths, abreast, frame.measure))
-    }
+    const abreast = inOneLine(row, widths)
+    if (abreast !== null) lines.push(beside(table, widths, abreast))
+    else lines.push(...inSeveral(row, table, frames))
   }
   return lines
 }
 
 /** Columns that know what they would take, as many cells in every row, no column without text. */
-interface Table extends Columns<Line> {
+interface Table extends Omit<Columns<Line>, 'rows'> {
   readonly columns: readonly (Column & { readonly natural: number })[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+interface Cell {
+  readonly block: Block<Line>
+  /** What it takes with all the room it wants. */
+  readonly natural: number
+}
+
+/** A line of a cell. */
+interface Part {
+  readonly line: Line
+  readonly width: number
+}
+
+/** Most rows are of texts that fit as they are; null for any other. */
+function inOneLine(row: readonly Cell[], widths: readonly number[]): Part[] | null {
+  const parts: Part[] = []
+  for (const { block, natural } of row) {
+    if (block.kind !== 'text' || natural > (widths[parts.length] ?? 0)) return null
+    parts.push({ line: block.content, width: natural })
+  }
+  return parts
+}
+
+function inSeveral(row: readonly Cell[], table: Table, frames: readonly Frame[]): Line[] {
+  const cells = row.map(({ block }, at) => layout(block, frames[at] as Frame))
+  const widths = frames.map(({ width }, at) => width ?? table.columns[at]?.natural ?? 0)
+  return Array.from({ length: longest(cells) }, (_, at) => {
+    const parts = cells.map((lines, index) => {
+      const line = lines[at] ?? []
+      return { line, width: (frames[index] as Frame).measure.width(textOf(line)) }
+    })
+    return beside(table, widths, parts)
+  })
 }
 
 function measured(block: Columns<Line>, frame: Frame): Table {
   const endless = { ...frame, width: null }
+  const cells = block.rows.map((row) =>
+    block.columns.map((_, at): Cell => {
+      const cell = row[at] ?? EMPTY
+      return { block: cell, natural: naturalWidth(cell, endless) }
+    }),
+  )
   const columns = block.columns.map((column, at) => ({
     ...column,
     at,
-    natural: block.rows.reduce(
-      (most, row) => Math.max(most, naturalWidth(row[at] ?? EMPTY, endless)),
-      0,
-    ),
+    natural: cells.reduce((most, row) => Math.max(most, (row[at] as Cell).natural), 0),
   }))
   const filled = columns.filter(({ natural }) => natural > 0)
-  const rows = block.rows.map((row) => filled.map(({ at }) => row[at] ?? EMPTY))
-  return { ...block, columns: filled, rows }
+  if (filled.length === columns.length) return { ...block, columns, rows: cells }
+  return {
+    ...block,
+    columns: filled,
+    rows: cells.map((row) => filled.map(({ at }) => row[at] as Cell)),
+  }
 }
 
 const EMPTY: Block<Line> = { kind: 'text', content: [], overflow: 'wrap', hang: 0 }
@@ -125,7 +164,8 @@ function allot({ columns, gap }: Table, width: number | null): number[] | null {
 }
 
 /** The same cells for a narrow screen: the last columns below the filling one, then all below the first. */
-function stacked({ columns, gap, rows }: Table): Block<Line> {
+function stacked({ columns, gap, rows: cells }: Table): Block<Line> {
+  const rows = cells.map((row) => row.map(({ block }) => block))
   const part = (from: number, to: number, row: readonly Block<Line>[]): Block<Line> => ({
     kind: 'columns',
     columns: columns.slice(from, to),
@@ -152,26 +192,25 @@ function stacked({ columns, gap, rows }: Table): Block<Line> {
 }
 
 /** One line of a row: a line of each cell, padded only in front of text. */
-function beside(
-  { columns, gap }: Table,
-  widths: readonly number[],
-  cells: readonly Line[],
-  measure: Measure,
-): Line {
-  let line: Line = []
+function beside({ columns, gap }: Table, widths: readonly number[], parts: readonly Part[]): Line {
+  const runs: Run[] = []
   let written = 0
   let left = 0
-  cells.forEach((cell, at) => {
+  for (const [at, { line, width }] of parts.entries()) {
     const room = widths[at] ?? 0
-    const width = measure.width(textOf(cell))
     const from = columns[at]?.align === 'right' ? left + room - width : left
     if (width > 0) {
-      line = line.concat(shifted(cell, from - written))
+      if (from > written) runs.push(blank(from - written))
+      runs.push(...line)
       written = from + width
     }
     left += room + gap
-  })
-  return line
+  }
+  return runs
+}
+
+function blank(width: number): Run {
+  return { text: ' '.repeat(width) as Printable }
 }
 
 function longest(cells: readonly Line[][]): number {
@@ -186,7 +225,7 @@ function naturalWidth(block: Block<Line>, endless: Frame): number {
 }
 
 function shifted(line: Line, by: number): Line {
-  return by > 0 && textOf(line) !== '' ? [{ text: ' '.repeat(by) as Printable }, ...line] : line
+  return by > 0 && line.some(({ text }) => text !== '') ? [blank(by), ...line] : line
 }
 
 function textOf(line: Line): string {
