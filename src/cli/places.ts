@@ -79,7 +79,7 @@ export function pathNamed(
   if (/[\0\n]/.test(named)) return null
   if (!isAbsolute(named)) {
     const start = from === 'here' ? here : planFolder
-    return start === null ? null : normalisePath(`${start}/${path}`)
+    return start === null ? null : normalisePath(start === '' ? path : `${start}/${path}`)
   }
   // A host reads a link that begins with a slash from the root of the repository.
   if (from === 'plan') return normalisePath(path)

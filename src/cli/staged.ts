@@ -22,7 +22,7 @@ export function stagedAt(paths: readonly string[], git: Git): Staged {
   for (const entry of git.index([...at.keys()])) {
     const { path } = entry
     const known = at.get(path)
-    if (known) at.set(path, { ...known, own: [...known.own, entry] })
+    if (known) at.set(path, { own: [...known.own, entry], below: known.below })
     for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1)) {
       const folder = path.slice(0, slash)
       const inside = below.get(folder)

@@ -14,7 +14,7 @@ export const evidenceVerify = defineCommand({
   name: 'evidence verify',
   summary: 'Check every record against the repository as it is now',
   description:
-    'Ends with 1 when a record is missing, expired or refused. What has drifted or moved is told and does not fail; what cannot be verified fails only with --strict.',
+    'Records that are as they were are counted; the others are shown, and `harden evidence list` shows all. Ends with 1 when one is missing, expired or refused. What has drifted or moved does not fail; what cannot be verified fails only with --strict.',
   examples: [
     'harden evidence verify',
     'harden evidence verify I5 --strict',

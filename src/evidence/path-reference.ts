@@ -38,6 +38,7 @@ export function linkTarget({ path, fragment }: PathReference): string {
  * @returns null when it leads above where it starts; empty for the start itself.
  */
 export function normalisePath(path: string): string | null {
+  if (!STEPS.test(path)) return path
   const kept: string[] = []
   for (const segment of path.split('/')) {
     if (segment === '' || segment === '.') continue
@@ -46,6 +47,9 @@ export function normalisePath(path: string): string | null {
   }
   return kept.join('/')
 }
+
+/** A segment that is no name. */
+const STEPS = /(?:^|\/)\.{0,2}(?:\/|$)/
 
 /** The way from a folder to a path, both normalised and relative to one root. */
 export function relativePath(folder: string, path: string): string {

@@ -67,12 +67,12 @@ export function printPin(pin: Pin): string {
 }
 
 function readObject(text: string): Pin | null {
-  const [, of, id, kind] = OBJECT.exec(text) ?? []
-  if (of === undefined || id === undefined) return null
+  const found = OBJECT.exec(text)
+  if (found === null) return null
   return {
-    of: of.toLowerCase() as 'blob' | 'tree' | 'commit',
-    id: id.toLowerCase(),
-    kind: kind?.toLowerCase() ?? null,
+    of: (found[1] ?? '').toLowerCase() as 'blob' | 'tree' | 'commit',
+    id: (found[2] ?? '').toLowerCase(),
+    kind: found[3]?.toLowerCase() ?? null,
   }
 }
 

@@ -60,21 +60,19 @@ export function readIndexEntries(
   isWanted: (path: string) => boolean = () => true,
 ): IndexEntry[] {
   const entries: IndexEntry[] = []
-  for (let at = 0, end = output.indexOf(0); end !== -1; at = end + 1, end = output.indexOf(0, at)) {
-    const tab = output.indexOf(9, at)
-    const path = output.toString('utf8', tab + 1, end)
-    if (!isWanted(path)) continue
+  for (const row of output.toString('utf8').split('\0')) {
+    const tab = row.indexOf('\t')
+    const path = row.slice(tab + 1)
+    if (tab < 0 || !isWanted(path)) continue
     entries.push({
-      mode: output.toString('latin1', at, at + 6),
-      id: output.toString('latin1', at + 7, tab - 2),
-      stage: (output[tab - 1] as number) - ZERO,
+      mode: row.slice(0, 6),
+      id: row.slice(7, tab - 2),
+      stage: Number(row.charAt(tab - 1)),
       path,
     })
   }
   return entries
 }
-
-const ZERO = 48
 
 const FOUND = /^([0-9a-f]{40}|[0-9a-f]{64}) (blob|tree|commit|tag) (\d+)$/
 
