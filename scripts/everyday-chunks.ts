@@ -17,7 +17,9 @@ const ROOTS = {
  * when something in them is first used.
  */
 const LAZY = {
-  evidence: /\/src\/evidence\/(?!policy|allowance)|\/github-slugger\//,
+  headings: /\/src\/evidence\/headings\.ts$|\/github-slugger\//,
+  coverage: /\/src\/evidence\/(?:coverage|wants)\.ts$/,
+  evidence: /\/src\/evidence\/(?!policy|allowance)/,
   rules: /\/src\/rules\//,
   records: /\/src\/report\/text\/record\.ts$/,
   near: /\/src\/text\/near\.ts$|\/fastest-levenshtein\//,

@@ -67,6 +67,11 @@ export function printPin(pin: Pin): string {
 }
 
 function readObject(text: string): Pin | null {
+  if (isBareId(text)) {
+    const space = text.indexOf(' ')
+    const of = text.slice(0, space) as 'blob' | 'tree' | 'commit'
+    return { of, id: text.slice(space + 1), kind: null }
+  }
   const found = OBJECT.exec(text)
   if (found === null) return null
   return {
