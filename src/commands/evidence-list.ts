@@ -1,5 +1,6 @@
 import { findItem } from '../plan/address.ts'
 import type { Item, Plan } from '../plan/model.ts'
+import { mayHaveRecords } from '../plan/read/item.ts'
 import { defineCommand, optionalArgument } from './command.ts'
 import { recordProbes } from './record-probes.ts'
 import type { ResultOf } from './schema.ts'
@@ -22,5 +23,5 @@ export const evidenceList = defineCommand({
 
 function chosen(plan: Plan, reference: string | null): readonly Item[] {
   if (reference !== null) return [findItem(plan, reference).item]
-  return plan.items.filter(({ evidence }) => evidence.records.length > 0)
+  return plan.items.filter((each) => mayHaveRecords(each) && each.evidence.records.length > 0)
 }

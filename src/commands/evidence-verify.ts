@@ -3,6 +3,7 @@ import type { State } from '../evidence/kind.ts'
 import { STATES } from '../evidence/kind.ts'
 import { findItem } from '../plan/address.ts'
 import type { Item, Plan } from '../plan/model.ts'
+import { mayHaveRecords } from '../plan/read/item.ts'
 import { anyArguments, defineCommand, toggle } from './command.ts'
 import { networkForRecords, ONLINE_OPTIONS } from './online-options.ts'
 import { recordProbes } from './record-probes.ts'
@@ -51,5 +52,5 @@ function chosen(plan: Plan, references: readonly string[]): readonly Item[] {
   if (references.length > 0) {
     return [...new Set(references.map((each) => findItem(plan, each).item))]
   }
-  return plan.items.filter(({ evidence }) => evidence.records.length > 0)
+  return plan.items.filter((each) => mayHaveRecords(each) && each.evidence.records.length > 0)
 }

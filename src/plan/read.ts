@@ -2,14 +2,13 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Outline } from '../markdown/outline.ts'
 import { once } from '../text/once.ts'
 import type { Source } from '../text/source.ts'
-import { handleAt } from './handles.ts'
 import type { Item, Legend, Plan } from './model.ts'
 import { readCadence } from './read/cadence.ts'
 import { diagnoseAll, diagnoseErrors } from './read/diagnose.ts'
 import { readHeader } from './read/header.ts'
 import type { Places } from './read/horizons.ts'
 import { buildHorizons, buildVacancies, horizonsBelow, letterSections } from './read/horizons.ts'
-import { BLOCKED_BY, ReadItem } from './read/item.ts'
+import { itemContext, ReadItem } from './read/item.ts'
 import { findItems } from './read/items.ts'
 import { readLegend } from './read/legend.ts'
 import type { QueuePlace } from './read/queue.ts'
@@ -99,12 +98,7 @@ function seatItems(reading: Reading, { placed, horizons, codes }: Places, legend
   const positions = new Map(horizons.map((section, index) => [section, index]))
   const counts: number[] = horizons.map(() => 0)
   const items: Item[] = []
-  const context = {
-    reading,
-    legend,
-    handle: (index: number) => handleAt(items, index),
-    mentionsBlockers: once(() => BLOCKED_BY.test(reading.text)),
-  }
+  const context = itemContext(reading, legend, items)
   for (const { sources, horizon: section } of placed) {
     const horizon = positions.get(section) as number
     const letters = codes[horizon] as string

@@ -1,6 +1,8 @@
 import type { ListItem } from '../../markdown/outline.ts'
+import { searchInOrder } from '../../text/search-in-order.ts'
 import type { Located } from '../../text/source.ts'
-import type { Item, Legend, Status } from '../model.ts'
+import { handleAt } from '../handles.ts'
+import type { Item, Legend, Plan, Status } from '../model.ts'
 import { statusOfMark } from '../status.ts'
 import type { Body } from './body.ts'
 import { readBody, wholeLines } from './body.ts'
@@ -30,8 +32,24 @@ export interface ItemContext {
   readonly legend: Legend
   /** The handle of the item at a position. */
   readonly handle: (index: number) => string
-  /** Whether anything in the text may name what an item waits for. */
-  readonly mentionsBlockers: () => boolean
+  /** Whether something in a range of the text may name what an item waits for. */
+  readonly mentionsBlockers: (start: number, end: number) => boolean
+  /** Whether something in a range of the lines of everyday items may be a record. */
+  readonly mentionsRecords: (start: number, end: number) => boolean
+  /** The last everyday item that was read. */
+  readonly last: { item: ReadItem | null; body: Body | null }
+}
+
+/** What the items of one plan share. @param items to be filled with them. */
+export function itemContext(reading: Reading, legend: Legend, items: Plan['items']): ItemContext {
+  return {
+    reading,
+    legend,
+    handle: (index) => handleAt(items, index),
+    mentionsBlockers: searchInOrder(reading.text, /blocked[\s-]+by/i),
+    mentionsRecords: searchInOrder(reading.text, /\]\(|\n {4}- /),
+    last: { item: null, body: null },
+  }
 }
 
 /**
@@ -103,8 +121,16 @@ export class ReadItem implements Item {
     return this.#read().due
   }
 
+  /** Every order asks each item whether it waits, and hardly any does. */
   get blockedBy() {
-    return this.#body || this.#mentionsBlockers() ? this.#read().blockedBy : NONE
+    const { start, end } = this.#source.span
+    return this.#context.mentionsBlockers(start, end) ? this.#read().blockedBy : NONE
+  }
+
+  /** False where it is certain, without reading, that nothing was shown for it. */
+  get mayHaveRecords(): boolean {
+    const { isEveryday, span } = this.#source
+    return !isEveryday || this.#context.mentionsRecords(span.start, span.end)
   }
 
   get deferral() {
@@ -134,13 +160,23 @@ export class ReadItem implements Item {
   }
 
   #read(): Body {
-    this.#body ??= this.#readPlainly() ?? readBody(this.#context.reading, this.#source, this.#index)
-    return this.#body
+    this.#body ??= this.#source.isEveryday ? null : this.#readBody()
+    return this.#body ?? this.#readEveryday()
   }
 
-  #readPlainly(): Body | null {
-    const { isEveryday, span } = this.#source
-    return isEveryday ? readEverydayBody(this.#context.reading.text, span) : null
+  #readBody(): Body {
+    return readBody(this.#context.reading, this.#source, this.#index)
+  }
+
+  /** Kept is what has records, which are known by their identity, and otherwise the last one: reading is cheaper than keeping all. */
+  #readEveryday(): Body {
+    const { reading, last } = this.#context
+    if (last.item === this && last.body !== null) return last.body
+    const body = readEverydayBody(reading.text, this.#source.span)
+    if (body === null || body.evidence.records.length > 0) this.#body = body ?? this.#readBody()
+    last.item = this
+    last.body = this.#body ?? body
+    return last.body as Body
   }
 
   /** True where it is certain that both say the same, because both are written with the same characters. */
@@ -155,14 +191,6 @@ export class ReadItem implements Item {
       otherText.slice(other.lines.start, other.lines.end)
     )
   }
-
-  /** Every order asks each item whether it waits, and hardly any does. */
-  #mentionsBlockers(): boolean {
-    const { reading, mentionsBlockers } = this.#context
-    if (!mentionsBlockers()) return false
-    const { start, end } = this.#source.span
-    return BLOCKED_BY.test(reading.text.slice(start, end))
-  }
 }
 
 /** True where two items need not be read to know that they say the same. */
@@ -172,5 +200,7 @@ export function isWrittenAs(a: Item, b: Item): boolean {
 
 const NONE: readonly Located<string>[] = []
 
-/** The key of a field that names what an item waits for, as far as it can be told without reading it. */
-export const BLOCKED_BY = /blocked[\s-]+by/i
+/** False where it is certain, without reading it, that nothing was shown for an item. */
+export function mayHaveRecords(item: Item): boolean {
+  return !(item instanceof ReadItem) || item.mayHaveRecords
+}
