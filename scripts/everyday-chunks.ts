@@ -10,6 +10,8 @@ const ROOTS = {
     /\/src\/(?:cli\/main|commands\/(?:status|next|list)|report\/text\/(?:status|next|list))\.ts$/,
   changing:
     /\/src\/(?:cli\/(?:apply|journal)|commands\/(?:start|stop|defer|reopen)|ports\/node-files|report\/text\/changed-items|text\/patch)\.ts$/,
+  git: /\/src\/(?:cli\/probes|ports\/node-git)\.ts$/,
+  verifying: /\/src\/(?:commands|report\/text)\/evidence-(?:list|verify)\.ts$/,
 } as const
 
 /**

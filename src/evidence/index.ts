@@ -10,6 +10,7 @@ import type {
   NewRecord,
   Probe,
   Recorded,
+  State,
   Verdict,
 } from './kind.ts'
 import { fail } from './kind.ts'
@@ -154,17 +155,17 @@ export function verifyRecord(
   )
 }
 
-/**
- * The verdict as far as the findings allow one; null where something that was
- * not asked would decide. A day that has passed and a secret need no asking.
- */
+/** The verdict as far as the findings allow one; null where something that was not asked would decide. */
 export function knownVerdict(record: Recorded, known: Known): Verdict | null {
   const { findings, today, policy } = known
   const verdict = verifyRecord(record, findings, today, policy.allowances)
-  if (verdict.state === 'expired' || verdict.state === 'refused') return verdict
+  if (SETTLED.has(verdict.state)) return verdict
   const probes = recordedProbes(record, policy.allowances)
   return probes.every((probe) => findings.has(probeKey(probe))) ? verdict : null
 }
+
+/** A day that has passed and a secret need no asking, and nothing is intact that was not looked up. */
+const SETTLED: ReadonlySet<State> = new Set(['expired', 'refused', 'intact'])
 
 /** What a record is judged by. */
 export interface Known {
