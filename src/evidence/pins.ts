@@ -75,8 +75,8 @@ function readObject(text: string): Pin | null {
   const found = OBJECT.exec(text)
   if (found === null) return null
   return {
-    of: (found[1] ?? '').toLowerCase() as 'blob' | 'tree' | 'commit',
-    id: (found[2] ?? '').toLowerCase(),
+    of: (found[1] as string).toLowerCase() as 'blob' | 'tree' | 'commit',
+    id: (found[2] as string).toLowerCase(),
     kind: found[3]?.toLowerCase() ?? null,
   }
 }

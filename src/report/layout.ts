@@ -74,6 +74,7 @@ function layColumns(block: Columns<Line>, frame: Frame): Line[] {
   const table = measured(block, frame)
   const widths = allot(table, frame.width)
   if (widths === null) return layout(stacked(table), frame)
+  if (widths.length === 0) return []
 
   const frames = widths.map((width) => (frame.width === null ? frame : { ...frame, width }))
   const lines: Line[] = []

@@ -10,12 +10,12 @@ export function searchInOrder(
 ): (start: number, end: number) => boolean {
   const search = new RegExp(pattern, `${pattern.flags.replace('g', '')}g`)
   /** From where it was searched last, and what was found. */
-  let from = text.length + 1
+  let from = Number.POSITIVE_INFINITY
   let found = -1
   return (start, end) => {
     if (start < from || start > found) {
       search.lastIndex = start
-      found = search.exec(text)?.index ?? text.length
+      found = search.exec(text)?.index ?? Number.POSITIVE_INFINITY
       from = start
     }
     return found < end

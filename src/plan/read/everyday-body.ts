@@ -21,9 +21,9 @@ export function readEverydayBody(text: string, item: Span): Body | null {
   LINE.lastIndex = text.indexOf('\n', item.start) + 1 || item.end
   while (LINE.lastIndex < item.end) {
     const start = LINE.lastIndex
-    const line = LINE.exec(text)
-    const indent = line?.[1] ?? ''
-    const words = line?.[2] ?? ''
+    const line = LINE.exec(text) as RegExpExecArray
+    const indent = line[1] as string
+    const words = line[2] as string
     const bullet = bulletAt(start + indent.length, words)
     if (!(indent.length === 2 ? body.take(bullet, words) : body.takeBelow(bullet, words)))
       return null
@@ -66,7 +66,7 @@ class EverydayBody {
     const opening = PLAIN_KEY.exec(words)
     return opening === null
       ? this.#takeDetail(bullet, words)
-      : this.#takeField(fieldIn(bullet, words, opening[0].length, opening[1] ?? ''))
+      : this.#takeField(fieldIn(bullet, words, opening[0].length, opening[1] as string))
   }
 
   /** A bullet below the last one. */
@@ -143,12 +143,11 @@ const RECORD = /^(\d{4}-\d{2}-\d{2}) \[([^\]]+)\]\((?!mailto:)([^ )]+)(?: "([^"]
 
 function recordIn(bullet: Bullet, words: string): EvidenceRecord | null {
   const found = RECORD.exec(words)
-  const date = found?.[1] ?? ''
-  if (found === null || !isDay(date)) return null
+  if (found === null || !isDay(found[1] as string)) return null
   return {
-    date,
-    target: found[3] ?? '',
-    label: found[2] ?? '',
+    date: found[1] as string,
+    target: found[3] as string,
+    label: found[2] as string,
     isNote: false,
     pin: found[4] ?? null,
     expires: null,
