@@ -9,7 +9,7 @@ const ROOTS = {
   everyday:
     /\/src\/(?:cli\/main|commands\/(?:status|next|list)|report\/text\/(?:status|next|list))\.ts$/,
   changing:
-    /\/src\/(?:cli\/(?:apply|journal)|commands\/(?:start|stop|defer|reopen)|ports\/node-files|report\/text\/changed-items|text\/patch)\.ts$/,
+    /\/src\/(?:cli\/(?:apply|journal)|commands\/(?:start|stop|defer|reopen|former)|ports\/node-files|report\/text\/changed-items|text\/patch)\.ts$/,
   git: /\/src\/(?:cli\/probes|ports\/node-git)\.ts$/,
   verifying: /\/src\/(?:commands|report\/text)\/evidence-(?:list|verify)\.ts$/,
 } as const
@@ -47,7 +47,7 @@ export function everydayChunks() {
       const runtime = chunks.find(({ fileName }) => fileName === RUNTIME)
       for (const chunk of chunks) {
         chunk.code = withLazyChunks(chunk.code)
-        if (chunk.name === 'harden' && runtime) chunk.code = withRuntime(chunk.code, runtime.code)
+        if (EVERYDAY.has(chunk.name) && runtime) chunk.code = withRuntime(chunk.code, runtime.code)
       }
     },
   }
@@ -82,7 +82,10 @@ function withLazyChunks(code: string): string {
     : lazy.replace(/^(?:(["'`])use strict\1;?)?/, (start) => start + LAZY_CHUNK)
 }
 
-/** What the bundler adds of its own, which every run needs a few lines of: not worth a file. */
+/** Chunks that are loaded every day. */
+const EVERYDAY: ReadonlySet<string> = new Set(['harden', 'changing'])
+
+/** What the bundler adds of its own, a few lines that all chunks share: there they are no file apart. */
 const RUNTIME = 'chunk-rolldown-runtime.cjs'
 
 function withRuntime(code: string, runtime: string): string {

@@ -100,3 +100,15 @@ export const itemSchema = z.strictObject({
   /** and of the last change. */
   touched: day.nullable(),
 })
+
+const { code, short, title, status, mark } = itemSchema.shape
+const { required, minimumGrade } = itemSchema.shape.evidence.shape
+
+/** What items have to show. */
+export const shownEvidenceSchema = z.strictObject({
+  records: z.array(z.strictObject({ item: handle, ...recordSchema.shape })),
+  /** The items they were given for, and what these must show. */
+  items: z.array(
+    z.strictObject({ code, handle, short, title, status, mark, required, minimumGrade }),
+  ),
+})

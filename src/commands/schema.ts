@@ -4,7 +4,7 @@ import { STATUSES } from '../plan/model.ts'
 import { SCHEMA_VERSION } from './command.ts'
 import type { changeSchema } from './schema-history.ts'
 import { diffSchema, entrySchema, flowSchema, logSchema } from './schema-history.ts'
-import { itemSchema, recordSchema } from './schema-item.ts'
+import { itemSchema, recordSchema, shownEvidenceSchema } from './schema-item.ts'
 import { journalSchema } from './schema-journal.ts'
 import { mergeSchema } from './schema-merge.ts'
 import { reviewSchema } from './schema-review.ts'
@@ -66,17 +66,6 @@ const queueChange = z.strictObject({
   /** What came in or moved, one sentence each. */
   moves: z.array(z.strictObject({ text: z.string(), why: z.string() })),
   ...change,
-})
-
-const { code, short, title, status, mark } = itemSchema.shape
-const { required, minimumGrade } = itemSchema.shape.evidence.shape
-
-const shownEvidence = z.strictObject({
-  records: z.array(z.strictObject({ item: handle, ...recordSchema.shape })),
-  /** The items they were given for, and what these must show. */
-  items: z.array(
-    z.strictObject({ code, handle, short, title, status, mark, required, minimumGrade }),
-  ),
 })
 
 /** What each command prints beside `schemaVersion`, `command` and `plan`, by its name. */
@@ -150,9 +139,9 @@ export const resultSchemas = {
   add: changedItems,
   move: changedItems,
   'evidence add': changedItems,
-  'evidence list': shownEvidence,
+  'evidence list': shownEvidenceSchema,
   'evidence verify': z.strictObject({
-    ...shownEvidence.shape,
+    ...shownEvidenceSchema.shape,
     /** How many records are in each state. */
     states: z.record(z.enum(STATES), z.int()),
   }),

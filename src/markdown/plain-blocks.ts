@@ -1,12 +1,12 @@
 import type { Span } from '../text/source.ts'
 import { lineStart } from '../text/source.ts'
-import { BOX_WIDTH, everydayItemEnd, MARKER_WIDTH } from './everyday-item.ts'
+import { everydayBullet, everydayItemEnd } from './everyday-item.ts'
 import { activeFrom } from './inline.ts'
 import type { Block, Heading, List, ListItem, Paragraph } from './outline.ts'
 import { boxOf, endOfBox, readCertainly } from './plain-inlines.ts'
 import type { Bullet, Draft } from './plain-item.ts'
 import { BlocksOnDemand, PlainItem } from './plain-item.ts'
-import { isTextStart, markerEnd, mayInterrupt, skipSpaces } from './plain-lines.ts'
+import { isTextStart, lineEndBefore, markerEnd, mayInterrupt, skipSpaces } from './plain-lines.ts'
 
 /** The blocks of whole lines between two offsets; null where one of the lines is not certain. */
 export function plainBlocks(text: string, start: number, end: number): readonly Block[] | null {
@@ -71,21 +71,13 @@ class PlainLines {
   #takeEverydayItem(start: number, next: number): boolean {
     if (!this.#closeParagraph()) return false
     this.#leave(0)
-    const text = this.#text
-    const first = text.indexOf('\n', start) + 1 || next
-    const bullet = {
-      start,
-      behind: start + 1,
-      content: start + MARKER_WIDTH,
-      boxEnd: start + BOX_WIDTH,
-      end: lineEndBefore(text, first),
-    }
+    const bullet = everydayBullet(this.#text, start, next)
     const list = this.#listFor(0, bullet)
-    this.#item = new PlainItem(text, bullet, this.#below, true)
+    this.#item = new PlainItem(this.#text, bullet, this.#below, true)
     list.items.push(this.#item)
-    list.span.end = lineEndBefore(text, next)
+    list.span.end = lineEndBefore(this.#text, next)
     this.#item.extend(list.span.end, false)
-    this.#columns.push(MARKER_WIDTH)
+    this.#columns.push(bullet.content - start)
     return true
   }
 
@@ -253,14 +245,6 @@ function blocksIn(text: string, { start, end }: Span): readonly Block[] {
   return list.items[0].blocks
 }
 
-/** Where a line ends, before its line end. @param next where the next line begins. */
-function lineEndBefore(text: string, next: number): number {
-  if (text.charCodeAt(next - 1) !== LINE_FEED) return next
-  return text.charCodeAt(next - 2) === CARRIAGE_RETURN ? next - 2 : next - 1
-}
-
-const LINE_FEED = 10
-const CARRIAGE_RETURN = 13
 const SPACE = 32
 const HASH = 35
 const HEADING = /^(#{1,6}) +[^ ]/

@@ -63,3 +63,12 @@ function isOrdered(text: string, from: number): boolean {
   ORDERED.lastIndex = from
   return ORDERED.test(text)
 }
+
+/** Where a line ends, before its line end. @param next where the next line begins. */
+export function lineEndBefore(text: string, next: number): number {
+  if (text.charCodeAt(next - 1) !== LINE_FEED) return next
+  return text.charCodeAt(next - 2) === CARRIAGE_RETURN ? next - 2 : next - 1
+}
+
+const LINE_FEED = 10
+const CARRIAGE_RETURN = 13
