@@ -34,9 +34,10 @@ export interface World extends Standpoint {
 /**
  * Answers every question that needs no network.
  *
- * However many records there are, git is started once for the repository, once
- * for the index and once for all objects; and once each for texts to be read,
- * for commits, for pull requests and for remotes, where any are asked for.
+ * However many records there are, git is started once for the index and once for
+ * all objects; and once each for the repository, where its files do not tell
+ * enough, for texts to be read, for commits, for pull requests and for remotes,
+ * where any are asked for.
  * Questions for the network stay open.
  */
 export function answerProbes(

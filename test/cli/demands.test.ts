@@ -97,7 +97,7 @@ describe('minimumGrade', () => {
       /prove {2}the usual \(grade B or better\)\n {4}2026-02-20 {2}D {2}status.example.com\/slo/,
     )
     const { items, records } = await json('evidence', 'list', 'S1')
-    expect([items[0].evidence.minimumGrade, records[0].grade]).toEqual(['B', 'D'])
+    expect([items[0].minimumGrade, records[0].grade]).toEqual(['B', 'D'])
     repository.commit('Show it', { 'docs/slo.md': '# SLO\n' })
     expect((await harden('evidence', 'add', 'S1', 'docs/slo.md')).exit).toBe(0)
     expect(await verdicts()).toEqual({ codes: [], unproven: [], next: null })

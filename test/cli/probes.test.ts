@@ -527,7 +527,7 @@ describe('however many records there are', () => {
       blobs.set(path, blob)
     }
     world.answer([{ ask: 'repository' }, ...probes((path) => blobs.get(path) ?? null)])
-    expect(runs()).toEqual(['rev-parse', 'ls-files'])
+    expect(runs()).toEqual(['ls-files'])
 
     world.answer([
       { ask: 'repository' },
@@ -535,7 +535,7 @@ describe('however many records there are', () => {
       { ask: 'commit', id },
       { ask: 'commit', id },
     ])
-    expect(runs()).toEqual(['rev-parse', 'ls-files', 'cat-file', 'cat-file', 'rev-list'])
+    expect(runs()).toEqual(['ls-files', 'cat-file', 'cat-file', 'rev-list'])
 
     world.answer([])
     expect(runs()).toEqual([])

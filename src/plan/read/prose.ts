@@ -41,8 +41,11 @@ export function proseFrom(inlines: readonly Inline[], span: Span, source: string
  * marks of code, links and emphasis that begin or end with it.
  */
 export function locate(prose: Prose, from = 0, to: number = prose.text.length): Located<string> {
-  const [start, end] = trimmed(prose.text, from, to)
+  const { start, end } = trimmed(prose.text, from, to)
   if (start === end) return { value: '', span: emptySpan(prose, start) }
+  const value = collapse(prose.text.slice(start, end))
+  const plain = plainStart(prose)
+  if (plain !== null) return { value, span: { start: plain + start, end: plain + end } }
   const first = pieceAt(prose, start)
   const last = pieceAt(prose, end - 1)
   const inner = {
@@ -51,7 +54,13 @@ export function locate(prose: Prose, from = 0, to: number = prose.text.length): 
     end: isMarked(last) && end === endOf(last) ? last.inline.span.end : offsetBehind(prose, end),
   }
   const span = first === last ? inner : withEmphasis(inner, prose)
-  return { value: collapse(prose.text.slice(start, end)), span }
+  return { value, span }
+}
+
+/** Where words begin that are one text, written as they read; null for any others. */
+function plainStart({ pieces }: Prose): number | null {
+  const only = pieces.length === 1 ? (pieces[0] as Piece) : null
+  return only?.inline.kind === 'text' && only.offsets === null ? only.inline.span.start : null
 }
 
 const OPENING = /[*_~]+$/
@@ -102,12 +111,10 @@ export function maskedText({ pieces }: Prose): string {
 }
 
 /** A part of the words without white space at its ends. */
-function trimmed(text: string, from: number, to: number): [number, number] {
-  let start = from
-  let end = to
-  while (start < end && /\s/.test(text.charAt(start))) start += 1
-  while (end > start && /\s/.test(text.charAt(end - 1))) end -= 1
-  return [start, end]
+function trimmed(text: string, from: number, to: number): Span {
+  const words = text.slice(from, to)
+  const start = from + words.length - words.trimStart().length
+  return { start, end: start + words.trim().length }
 }
 
 export function endOf(piece: Piece): number {
