@@ -44,10 +44,10 @@ export interface Text<T = Content> {
   readonly hang: number
 }
 
-/** Blocks below each other. */
+/** Blocks below each other; where there are many, they are made when they are looked at. */
 export interface Stack<T = Content> {
   readonly kind: 'stack'
-  readonly blocks: readonly Block<T>[]
+  readonly blocks: Iterable<Block<T>>
 }
 
 export interface Indent<T = Content> {
@@ -83,7 +83,7 @@ export function mapContent<A, B>(block: Block<A>, change: (content: A) => B): Bl
         hang: block.hang,
       }
     case 'stack':
-      return { ...block, blocks: block.blocks.map((each) => mapContent(each, change)) }
+      return { ...block, blocks: Array.from(block.blocks, (each) => mapContent(each, change)) }
     case 'indent':
       return { ...block, block: mapContent(block.block, change) }
     case 'columns':

@@ -34,13 +34,25 @@ export function verbatim(text: string, style?: StyleName): Stack {
   )
 }
 
-export function stack(blocks: readonly Block[]): Stack {
+export function stack(blocks: Iterable<Block>): Stack {
   return { kind: 'stack', blocks }
 }
 
 /** Blocks with a blank line between them. */
 export function spaced(blocks: readonly Block[]): Stack {
-  return stack(blocks.flatMap((block, at) => (at === 0 ? [block] : [line(''), block])))
+  return spacedEach(blocks, (block) => block)
+}
+
+/** The same of many things, whose blocks are made one after the other, so that none is kept for long. */
+export function spacedEach<T>(things: readonly T[], make: (thing: T) => Block): Stack {
+  return stack({
+    *[Symbol.iterator]() {
+      for (const [at, thing] of things.entries()) {
+        if (at > 0) yield line('')
+        yield make(thing)
+      }
+    },
+  })
 }
 
 export function indent(by: number, block: Block): Block {

@@ -32,7 +32,7 @@ export function layout(block: Block<Line>, frame: Frame): Line[] {
     case 'text':
       return layText(block, frame)
     case 'stack':
-      return block.blocks.flatMap((each) => layout(each, frame))
+      return [...block.blocks].flatMap((each) => layout(each, frame))
     case 'indent':
       return layIndent(block, frame)
     case 'columns':

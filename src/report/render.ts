@@ -38,8 +38,9 @@ export async function render(
 }
 
 /** Blocks below each other are laid out one by one: a long report is never held as lines as a whole. */
-function partsOf(block: Block): readonly Block[] {
-  return block.kind === 'stack' ? block.blocks.flatMap(partsOf) : [block]
+function* partsOf(block: Block): Generator<Block> {
+  if (block.kind !== 'stack') yield block
+  else for (const each of block.blocks) yield* partsOf(each)
 }
 
 async function lay(block: Block, screen: Screen): Promise<Line[]> {

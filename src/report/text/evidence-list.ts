@@ -1,6 +1,6 @@
 import type { RecordView, ResultOf } from '../../commands/schema.ts'
 import type { Block } from '../block.ts'
-import { indent, paragraph, spaced, stack, together } from '../compose.ts'
+import { indent, paragraph, spacedEach, stack, together } from '../compose.ts'
 import { address, mark } from './item.ts'
 import { gradedRows } from './record.ts'
 
@@ -9,7 +9,7 @@ export function evidenceListReport({ items, records }: ResultOf<'evidence list'>
   if (items.length === 0) return paragraph('No item has evidence.')
   const own = new Map<string, RecordView[]>(items.map(({ handle }) => [handle, []]))
   for (const record of records) own.get(record.item)?.push(record)
-  return spaced(items.map((item) => withRecords(item, own.get(item.handle) ?? [])))
+  return spacedEach(items, (item) => withRecords(item, own.get(item.handle) ?? []))
 }
 
 type ShownItem = ResultOf<'evidence list'>['items'][number]

@@ -1,12 +1,12 @@
 import type { ItemView, ResultOf } from '../../commands/schema.ts'
 import type { Block, Content } from '../block.ts'
-import { bar, columns, joined, paragraph, spaced, stack, together } from '../compose.ts'
+import { bar, columns, joined, paragraph, spacedEach, stack, together } from '../compose.ts'
 import { address, dueText, mark, ownersOf } from './item.ts'
 
 /** Items under the headings of their horizons. */
 export function listReport({ items }: ResultOf<'list'>): Block {
   if (items.length === 0) return paragraph('No item matches.')
-  return spaced(byHorizon(items).map((group) => stack([heading(group), rows(group)])))
+  return spacedEach(byHorizon(items), (group) => stack([heading(group), rows(group)]))
 }
 
 function byHorizon(items: readonly ItemView[]): ItemView[][] {
