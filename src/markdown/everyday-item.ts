@@ -35,6 +35,6 @@ const SIGNS = `(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|:(?!//)|[wW](?![wW]{2}\\.)|!(?!\
 /** Words up to the end of their line; none of the parts can begin where another does. */
 const WORDS = `${LETTERS}(?:(?:${SIGNS})${LETTERS})*(?<! )\\r?(?:\\n|$)`
 const ITEM = new RegExp(
-  `- \\[[ xX~-]\\] (?! )${WORDS}(?:(?: {2}| {4})- (?!\\d+[.)][ \\r\\n])[A-Za-z0-9]${WORDS})*(?=- |#|\\r?\\n[\\r\\n]*(?! )|$)`,
+  `- \\[[ xX~-]\\] (?! )${WORDS}(?:(?: {2}| {4})- (?!\\d+[.)][ \\r\\n])(?=[A-Za-z0-9\`])${WORDS})*(?=- |#|\\r?\\n[\\r\\n]*(?![ \\r\\n])|$)`,
   'y',
 )

@@ -36,8 +36,7 @@ export function fieldOf(outline: Outline, paragraph: Paragraph): KeyValue | null
   return key ? readValue(outline.text, key, others) : null
 }
 
-/** The key of a field in plain letters, with its colon and the white space behind; its words are the group. */
-export const PLAIN_KEY = /^([a-z](?:[a-z0-9 -]{0,38}[a-z0-9])?):(?: +(?=\S)|$)/i
+const PLAIN_KEY = /^([a-z](?:[a-z0-9 -]{0,38}[a-z0-9])?):(?: +(?=\S)|$)/i
 
 /** A field that reads as it is written, which most do; null for any other paragraph. */
 function plainFieldOf(text: string, { start, end }: Span): KeyValue | null {

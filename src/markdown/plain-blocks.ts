@@ -73,10 +73,9 @@ class PlainLines {
     this.#leave(0)
     const bullet = everydayBullet(this.#text, start, next)
     const list = this.#listFor(0, bullet)
-    this.#item = new PlainItem(this.#text, bullet, this.#below, true)
-    list.items.push(this.#item)
     list.span.end = lineEndBefore(this.#text, next)
-    this.#item.extend(list.span.end, false)
+    this.#item = new PlainItem(this.#text, bullet, this.#below, list.span.end)
+    list.items.push(this.#item)
     this.#columns.push(bullet.content - start)
     return true
   }
@@ -125,7 +124,7 @@ class PlainLines {
     const { start, behind, content, boxEnd, end } = bullet
     const list = this.#listFor(depth, bullet)
     if (this.#makes === 'items') {
-      this.#item = new PlainItem(this.#text, bullet, this.#below, false)
+      this.#item = new PlainItem(this.#text, bullet, this.#below, null)
       list.items.push(this.#item)
       return
     }

@@ -24,7 +24,7 @@ export interface Bullet {
  */
 export class PlainItem implements ListItem {
   readonly content: number
-  readonly isEveryday: boolean
+  isEveryday: boolean
   readonly #text: string
   readonly #start: number
   readonly #behind: number
@@ -33,25 +33,27 @@ export class PlainItem implements ListItem {
   #end: number
   #leadEnd: number
 
+  /** @param everydayEnd where an item ends that was taken in whole; null for one that goes on line by line. */
   constructor(
     text: string,
     { start, behind, content, boxEnd, end }: Bullet,
     below: BlocksOnDemand,
-    isEveryday: boolean,
+    everydayEnd: number | null,
   ) {
     this.content = content
-    this.isEveryday = isEveryday
+    this.isEveryday = everydayEnd !== null
     this.#text = text
     this.#start = start
     this.#behind = behind
     this.#boxEnd = boxEnd
     this.#below = below
-    this.#end = end
+    this.#end = everydayEnd ?? end
     this.#leadEnd = end
   }
 
   /** Takes another line in. @param ofLead whether it goes on with the first paragraph. */
   extend(end: number, ofLead: boolean): void {
+    this.isEveryday = false
     this.#end = end
     if (ofLead) this.#leadEnd = end
   }

@@ -27,8 +27,8 @@ export function readChildren(reading: Reading, item: ListItem): Children {
     bullets.push(bullet)
     const lead = leadOf(source)
     if (source.box || lead === null) continue
-    const field = lead.kind === 'paragraph' ? readField(reading, lead, source, bullet) : null
-    if (field) fields.push(field)
+    const field = lead.kind === 'paragraph' ? readField(reading, lead, bullet) : null
+    if (field) fields.push({ ...field, source })
     else details.push(locate(proseOf(reading, lead)))
   }
   return { bullets, fields, details, steps: readSteps(reading, item.blocks) }

@@ -1,37 +1,42 @@
-import { PLAIN_KEY } from '../../markdown/fields.ts'
-import { collapse, isVerbatim } from '../../markdown/inline.ts'
+import type { Paragraph } from '../../markdown/outline.ts'
 import { isDay } from '../../text/dates.ts'
 import type { Located, Span } from '../../text/source.ts'
 import type { Bullet, EvidenceRecord, Field } from '../model.ts'
 import type { Body } from './body.ts'
-import { nameOfKey } from './fields.ts'
+import type { ReadField } from './fields.ts'
+import { readField, valueProse } from './fields.ts'
 import { readNames } from './names.ts'
-import { proseFrom } from './prose.ts'
+import { locate } from './prose.ts'
+import type { Reading } from './reading.ts'
+import { proseOf } from './reading.ts'
 
 /**
- * The body of an everyday item, read from its lines as they are written.
+ * The body of an everyday item, read line by line.
  *
- * The law: null, or exactly what `readBody` makes of the item's blocks and their
- * inlines, which costs ten times as much, and then finds nothing wrong.
+ * The law: null, or exactly what `readBody` reads from the blocks of the item,
+ * which cost several times as much to make, and then finds nothing wrong.
  *
  * @param item where one stands that `everydayItemEnd` has taken in.
  */
-export function readEverydayBody(text: string, item: Span): Body | null {
-  const body = new EverydayBody(text)
+export function readEverydayBody(reading: Reading, item: Span): Body | null {
+  const { text } = reading
+  const body = new EverydayBody(reading)
   LINE.lastIndex = text.indexOf('\n', item.start) + 1 || item.end
   while (LINE.lastIndex < item.end) {
     const start = LINE.lastIndex
+    // Groups are taken by number: to destructure an array costs more than to match the line.
     const line = LINE.exec(text) as RegExpExecArray
     const indent = line[1] as string
     const words = line[2] as string
     const bullet = bulletAt(start + indent.length, words)
-    if (!(indent.length === 2 ? body.take(bullet, words) : body.takeBelow(bullet, words)))
+    if (!(indent.length === 2 ? body.take(bullet, words) : body.takeBelow(bullet, words))) {
       return null
+    }
   }
   return body.body()
 }
 
-/** Of an everyday item: how deep it is, and what it says. Groups are taken by number: to destructure an array costs V8 more. */
+/** Of an everyday item: how deep it is, and what it says. */
 const LINE = /( {2}| {4})- ([^\r\n]*)(?:\r?\n|$)/y
 
 type Draft = Bullet & { readonly span: { end: number } }
@@ -44,7 +49,7 @@ function bulletAt(start: number, words: string): Draft {
 
 /** Takes an item's bullets in; every method tells whether it was certain. */
 class EverydayBody {
-  readonly #text: string
+  readonly #reading: Reading
   readonly #owners: Located<string>[] = []
   readonly #details: Located<string>[] = []
   readonly #fields: Field[] = []
@@ -55,18 +60,21 @@ class EverydayBody {
   /** What the last bullet is called, where it is a field. */
   #name: string | null = null
 
-  constructor(text: string) {
-    this.#text = text
+  constructor(reading: Reading) {
+    this.#reading = reading
   }
 
-  /** A bullet of the item. */
+  /** A bullet of the item. Links may be records, wherever they stand. */
   take(bullet: Draft, words: string): boolean {
-    if (!isVerbatim(words) || /\s$/.test(words)) return false
+    if (words.includes('[')) return false
+    const span = { start: bullet.content, end: bullet.paragraphEnd }
+    const paragraph: Paragraph = { kind: 'paragraph', span }
+    const field = COLON.test(words) ? readField(this.#reading, paragraph, bullet) : null
     this.#children.push(bullet)
-    const opening = PLAIN_KEY.exec(words)
-    return opening === null
-      ? this.#takeDetail(bullet, words)
-      : this.#takeField(fieldIn(bullet, words, opening[0].length, opening[1] as string))
+    this.#name = field?.name ?? null
+    if (field !== null) return this.#takeField(field)
+    this.#details.push(locate(proseOf(this.#reading, paragraph)))
+    return true
   }
 
   /** A bullet below the last one. */
@@ -99,44 +107,22 @@ class EverydayBody {
     }
   }
 
-  #takeDetail({ content, paragraphEnd }: Bullet, words: string): boolean {
-    this.#name = null
-    this.#details.push({ value: collapse(words), span: { start: content, end: paragraphEnd } })
-    // There are keys in other letters.
-    return !/:(?:\s|$)/.test(words)
-  }
-
-  #takeField(field: Field): boolean {
-    const { key, value } = field
-    const name = nameOfKey(key.value)
-    this.#name = name
+  #takeField(read: ReadField): boolean {
+    const { field, name } = read
     this.#fields.push(field)
     if (name === 'evidence') this.#evidence ??= field
-    if (name === 'owner' || name === 'owners') this.#owners.push(...namesIn(this.#text, value.span))
-    // A sentence with a colon, words of more than one meaning, a title of what stands below.
-    const isOther = name.split(' ').length > 4 || SPECIAL.has(name)
-    return !isOther && (value.value !== '' || name === 'evidence')
+    if (OWNERS.has(name)) this.#owners.push(...readNames(valueProse(this.#reading, read)))
+    // Owners may be named below an empty field.
+    return !SPECIAL.has(name) && (field.value.value !== '' || name === 'evidence')
   }
 }
 
+/** Without one there is no field. */
+const COLON = /:(?:\s|$)/
+
+const OWNERS: ReadonlySet<string> = new Set(['owner', 'owners'])
 /** Fields whose values are more than words. */
 const SPECIAL: ReadonlySet<string> = new Set(['risk', 'due', 'blocked by', 'deferred'])
-
-/** @param opening how long the key is, with its colon and the white space behind. */
-function fieldIn(bullet: Bullet, words: string, opening: number, key: string): Field {
-  const start = bullet.content
-  const span = { start: start + opening, end: bullet.paragraphEnd }
-  return {
-    key: { value: collapse(key), span: { start, end: start + key.length } },
-    value: { value: collapse(words.slice(opening)), span },
-    bullet,
-  }
-}
-
-function namesIn(text: string, span: Span): Located<string>[] {
-  const words = { kind: 'text' as const, value: text.slice(span.start, span.end), span }
-  return readNames(proseFrom([words], span, text))
-}
 
 /** A record as harden writes it: `2026-02-20 [docs/drill.md](docs/drill.md "blob …")`. */
 const RECORD = /^(\d{4}-\d{2}-\d{2}) \[([^\]]+)\]\((?!mailto:)([^ )]+)(?: "([^"]*)")?\)$/

@@ -44,15 +44,14 @@ export function nameOfKey(key: string): string {
 export function readField(
   reading: Reading,
   paragraph: Paragraph,
-  source: ListItem,
   bullet: Bullet,
-): ChildField | null {
+): ReadField | null {
   const read = fieldOf(reading.outline, paragraph)
   if (read === null || read.key.value.split(' ').length > 4) return null
   const { key, value, content } = read
   const name = nameOfKey(key.value)
   if (value.value === '' && !KNOWN.has(name)) return null
-  return { field: { key, value, bullet }, name, content, source }
+  return { field: { key, value, bullet }, name, content }
 }
 
 /** Reads the lines of a paragraph as fields; a line without a key goes on with the one before it. */

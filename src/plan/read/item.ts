@@ -172,7 +172,7 @@ export class ReadItem implements Item {
   #readEveryday(): Body {
     const { reading, last } = this.#context
     if (last.item === this && last.body !== null) return last.body
-    const body = readEverydayBody(reading.text, this.#source.span)
+    const body = readEverydayBody(reading, this.#source.span)
     if (body === null || body.evidence.records.length > 0) this.#body = body ?? this.#readBody()
     last.item = this
     last.body = this.#body ?? body
