@@ -68,6 +68,7 @@ export class ReadItem implements Item {
   readonly #context: ItemContext
   #handle: string | null = null
   #body: Body | null = null
+  #wasRead = false
 
   constructor(source: Ticked, { letters, number, horizon, index }: Seat, context: ItemContext) {
     this.horizon = horizon
@@ -168,15 +169,21 @@ export class ReadItem implements Item {
     return readBody(this.#context.reading, this.#source, this.#index)
   }
 
-  /** Kept is what has records, which are known by their identity, and otherwise the last one: reading is cheaper than keeping all. */
+  /**
+   * Kept is what has records, which are known by their identity, what is asked
+   * for again, and what may have been found wrong, to be reported once: most items
+   * are asked about once, and keeping all bodies costs more than reading them.
+   */
   #readEveryday(): Body {
     const { reading, last } = this.#context
     if (last.item === this && last.body !== null) return last.body
-    const body = readEverydayBody(reading, this.#source.span)
-    if (body === null || body.evidence.records.length > 0) this.#body = body ?? this.#readBody()
+    const certain = readEverydayBody(reading, this.#source.span)
+    const body = certain ?? this.#readBody()
+    if (certain === null || this.#wasRead || body.evidence.records.length > 0) this.#body = body
+    this.#wasRead = true
     last.item = this
-    last.body = this.#body ?? body
-    return last.body as Body
+    last.body = body
+    return body
   }
 
   /** True where it is certain that both say the same, because both are written with the same characters. */

@@ -58,6 +58,14 @@ describe('an everyday item is read as the parser reads it, with', () => {
     expect(spelledOut(plain)).toEqual(spelledOut(parseAtOnce(text)))
   })
 
+  it('faults that are reported once, however often it is asked', () => {
+    const text = textOf(['  - Due: soon'], '\n')
+    const plan = readPlan(sourceOf(text), readPlainly(text) as Outline)
+    for (const _ of [1, 2, 3]) for (const { owners } of plan.items) expect(owners).toEqual([])
+    const faults = plan.diagnostics.filter(({ code }) => code === 'bad-date')
+    expect(faults).toHaveLength(1)
+  })
+
   it('no line end behind it', () => {
     const text = '- [ ] One\n  - Owner: SRE'
     expect(spelledOut(readPlainly(text) as Outline)).toEqual(spelledOut(parseAtOnce(text)))
