@@ -34,7 +34,11 @@ const LINK =
 const SIGNS = `(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|:(?!//)|[wW](?![wW]{2}\\.)|!(?!\\[)|${CODE}|${LINK}`
 /** Words up to the end of their line; none of the parts can begin where another does. */
 const WORDS = `${LETTERS}(?:(?:${SIGNS})${LETTERS})*(?<! )\\r?(?:\\n|$)`
+/** A text of a stranger's is not to fill the stack on which a pattern goes back. */
+const SHORT = '(?![^\\n]{2000})'
+const BELOW = `(?: {2}| {4})- (?!\\d+[.)][ \\r\\n])(?=[A-Za-z0-9\`])${SHORT}${WORDS}`
+const NOTHING_OPEN = '(?=- |#|\\r?\\n[\\r\\n]*(?![ \\r\\n])|$)'
 const ITEM = new RegExp(
-  `- \\[[ xX~-]\\] (?! )${WORDS}(?:(?: {2}| {4})- (?!\\d+[.)][ \\r\\n])(?=[A-Za-z0-9\`])${WORDS})*(?=- |#|\\r?\\n[\\r\\n]*(?![ \\r\\n])|$)`,
+  `- \\[[ xX~-]\\] (?! )${SHORT}${WORDS}(?:${BELOW}){0,200}${NOTHING_OPEN}`,
   'y',
 )

@@ -31,6 +31,20 @@ describe('a piece of a text', () => {
   })
 })
 
+describe('an item', () => {
+  const itemOf = (text: string) => itemsOf(readPlainly(text)?.blocks)
+
+  it('of a line of millions of signs is read as a short one is', () => {
+    const line = `- [ ] ${'a_b:c!w '.repeat(1_000_000)}x`
+    expect(itemOf(`${line}\n`)).toMatchObject([{ span: { start: 0, end: line.length } }])
+  })
+
+  it('of a thousand bullets is read as one of three is', () => {
+    const text = `- [ ] One\n${'  - Two\n'.repeat(1000)}`
+    expect(itemOf(text)).toMatchObject([{ span: { start: 0, end: text.length - 1 } }])
+  })
+})
+
 describe('words', () => {
   it.each([
     ['a star between spaces', '3 * 4 * x\n'],
