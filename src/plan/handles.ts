@@ -32,6 +32,11 @@ export function itemsTitled({ items }: Plan, title: string): Item[] {
   return inOrder(items, handlesOf(items).titled(title))
 }
 
+/** Positions of the items whose title stands further up already, with that of the first of the same title. */
+export function titledAgain({ items }: Pick<Plan, 'items'>): [index: number, first: number][] {
+  return handlesOf(items).twins()
+}
+
 function inOrder(items: Plan['items'], indexes: readonly number[]): Item[] {
   return indexes.toSorted((a, b) => a - b).map((index) => items[index] as Item)
 }
@@ -144,6 +149,14 @@ class Handles implements ShortHandles {
       if ((this.#hashes[2 * at - 2] as number) >>> 16 === start) found.push(at - 1)
     }
     return found
+  }
+
+  twins(): [index: number, first: number][] {
+    const twins: [number, number][] = []
+    for (const [index, copy] of this.#copies.entries()) {
+      if (copy > 1) twins.push([index, this.#firstLike(this.#hashes, 2 * index)])
+    }
+    return twins
   }
 
   /** All items of the same title, from the first one on. */

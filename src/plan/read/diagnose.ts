@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { unicodePattern } from '../../text/lettered.ts'
 import { normaliseTitle } from '../handle.ts'
+import { titledAgain } from '../handles.ts'
 import type { Item, Legend } from '../model.ts'
 import { isDeferralComplete } from '../status.ts'
 import { reportConflicts } from './conflicts.ts'
@@ -80,13 +81,10 @@ const VISIBLE = unicodePattern(String.raw`[\p{L}\p{N}\p{P}\p{S}]`)
 
 /** Reports items whose title stands further up already. */
 function reportTwins(reading: Reading, items: readonly Item[]): void {
-  const firsts = new Map<string, Item>()
-  for (const [index, item] of items.entries()) {
-    const name = normaliseTitle(item.title.value)
-    const first = firsts.get(name)
-    if (first === undefined) firsts.set(name, item)
-    if (first === undefined || name === '') continue
-    const what = `title of ${first.code} again`
-    report(reading, 'duplicate-title', { what, span: item.title.span, item: index })
+  for (const [index, first] of titledAgain({ items })) {
+    const [{ code }, { title }] = [items[first], items[index]] as [Item, Item]
+    if (normaliseTitle(title.value) === '') continue
+    const what = `title of ${code} again`
+    report(reading, 'duplicate-title', { what, span: title.span, item: index })
   }
 }
