@@ -80,8 +80,9 @@ function layColumns(block: Columns<Line>, frame: Frame): Line[] {
   const lines: Line[] = []
   for (const row of table.rows) {
     const abreast = inOneLine(row, widths)
-    if (abreast !== null) lines.push(beside(table, widths, abreast))
-    else lines.push(...inSeveral(row, table, frames))
+    for (const parts of abreast ? [abreast] : inSeveral(row, frames)) {
+      lines.push(beside(table, widths, parts))
+    }
   }
   return lines
 }
@@ -114,16 +115,15 @@ function inOneLine(row: readonly Cell[], widths: readonly number[]): Part[] | nu
   return parts
 }
 
-function inSeveral(row: readonly Cell[], table: Table, frames: readonly Frame[]): Line[] {
+/** The lines of a row, each a line of every cell. */
+function inSeveral(row: readonly Cell[], frames: readonly Frame[]): Part[][] {
   const cells = row.map(({ block }, at) => layout(block, frames[at] as Frame))
-  const widths = frames.map(({ width }, at) => width ?? table.columns[at]?.natural ?? 0)
-  return Array.from({ length: longest(cells) }, (_, at) => {
-    const parts = cells.map((lines, index) => {
+  return Array.from({ length: longest(cells) }, (_, at) =>
+    cells.map((lines, index) => {
       const line = lines[at] ?? []
       return { line, width: (frames[index] as Frame).measure.width(textOf(line)) }
-    })
-    return beside(table, widths, parts)
-  })
+    }),
+  )
 }
 
 function measured(block: Columns<Line>, frame: Frame): Table {
