@@ -60,8 +60,8 @@ type PieceReader = (text: string, place: PiecePlace, known: Definitions) => Piec
 export const readEither: PieceReader = (text, place, known) =>
   readPiecePlainly(text, place) ?? readPiece(text, place, known)
 
-/** Characters after which a piece may end. */
-const PIECE = 8 * 1024
+/** Characters after which a piece may end. Of a plan of everyday size most pieces need no parser; longer ones do not save time. */
+const PIECE = 1024
 
 /** @param size characters after which a piece may end. */
 export function parseInPieces(text: string, size: number, read: PieceReader): Outline {
