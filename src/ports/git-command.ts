@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, isAbsolute, join, resolve } from 'node:path'
+import { once } from '../text/once.ts'
 import { GitError } from './git.ts'
 import { NOTHING } from './git-settings.ts'
 
@@ -72,11 +73,16 @@ const KEPT_FOR_HOOKS =
 
 const PATH_KEPT_FOR_HOOKS = /^GIT_(DIR|COMMON_DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY)$/
 
-export function gitCommand(options: GitCommandOptions): GitCommand {
+/** Finds the git there is to run, when it is first asked for; null where there is none. */
+export function gitProgram({ environment }: GitCommandOptions): () => string | null {
+  return once(() => findProgram('git', environment))
+}
+
+/** @param find as `gitProgram` does. */
+export function gitCommand(options: GitCommandOptions, find: () => string | null): GitCommand {
   const environment = scrubbed(options)
-  let program: string | null | undefined
   return (directory, words, input = '') => {
-    program ??= findProgram('git', options.environment)
+    const program = find()
     if (program === null) return { status: null, stdout: Buffer.of(), stderr: 'git: not found' }
     options.observe?.(words)
     const { status, stdout, stderr } = spawnSync(
@@ -92,11 +98,6 @@ export function gitCommand(options: GitCommandOptions): GitCommand {
     )
     return { status, stdout: stdout ?? Buffer.of(), stderr: stderr?.toString('utf8') ?? '' }
   }
-}
-
-/** Whether there is a git to run. */
-export function isInstalled({ environment }: GitCommandOptions): boolean {
-  return findProgram('git', environment) !== null
 }
 
 /** The output of a run that must succeed. @throws GitError with git's own words. */

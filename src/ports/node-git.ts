@@ -17,7 +17,7 @@ import type { ObjectBatch } from './git-batch.ts'
 import { objectBatch } from './git-batch.ts'
 import { CHANGED_WORDS, readChanged } from './git-changed.ts'
 import type { GitCommand, GitCommandOptions, GitRun } from './git-command.ts'
-import { gitCommand, isInstalled, outputOf } from './git-command.ts'
+import { gitCommand, gitProgram, outputOf } from './git-command.ts'
 import { commitFile } from './git-commit.ts'
 import { differingWords, readDiffering } from './git-differing.ts'
 import { historyWords, readHistory } from './git-history.ts'
@@ -32,9 +32,10 @@ import { filterGuards, hasPromisor, readSettings, remotesOf } from './git-settin
 
 /** Git as installed, asked from a directory. What it learns of the repository it asks once. */
 export function nodeGit(directory: string, options: GitCommandOptions): Git {
-  const mayBeElsewhere = options.startedByGit || !isInstalled(options)
-  const known = mayBeElsewhere ? null : () => plainRepository(directory)
-  return new NodeGit(directory, gitCommand(options), known)
+  const find = gitProgram(options)
+  const mustAsk = () => options.startedByGit || find() === null
+  const known = () => (mustAsk() ? null : plainRepository(directory))
+  return new NodeGit(directory, gitCommand(options, find), known)
 }
 
 class NodeGit implements Git {
@@ -43,10 +44,10 @@ class NodeGit implements Git {
   #found: { readonly repository: Repository | null; readonly trouble: string | null } | undefined
   #settings: readonly GitSetting[] | undefined
   readonly #batch: ObjectBatch
-  readonly #known: (() => Repository | null) | null
+  readonly #known: () => Repository | null
 
-  /** @param known tells the repository where git need not be asked; null where it must. */
-  constructor(directory: string, command: GitCommand, known: (() => Repository | null) | null) {
+  /** @param known tells the repository without asking git; null where git must be asked. */
+  constructor(directory: string, command: GitCommand, known: () => Repository | null) {
     this.#directory = directory
     this.#command = command
     this.#known = known
@@ -203,7 +204,7 @@ class NodeGit implements Git {
   }
 
   #find() {
-    const known = this.#known?.() ?? null
+    const known = this.#known()
     if (known !== null) return { repository: known, trouble: null }
     const run = this.#command(this.#directory, REPOSITORY_WORDS)
     if (run.status !== 0) return { repository: null, trouble: troubleOf(run) }

@@ -7,7 +7,7 @@ import { readChildren, wordsOfField } from './children.ts'
 import { readDeferral } from './deferral.ts'
 import { readEvidence } from './evidence.ts'
 import type { ChildField } from './fields.ts'
-import { valueProse } from './fields.ts'
+import { namesOwners, valueProse } from './fields.ts'
 import type { Ticked } from './item.ts'
 import { readNames, readReferences } from './names.ts'
 import { locateExactly } from './prose.ts'
@@ -37,7 +37,7 @@ export function readBody(reading: Reading, source: Ticked, index: number): Body 
   const [risk] = named('risk')
   const [due] = named('due')
   const [deferred] = named('deferred')
-  const owners = fields.filter(({ name }) => name === 'owner' || name === 'owners')
+  const owners = fields.filter(({ name }) => namesOwners(name))
   return {
     owners: owners.flatMap((field) => wordsOfField(reading, field).flatMap(readNames)),
     evidence: readEvidence(reading, named('evidence'), index),

@@ -3,8 +3,9 @@ import { isDay } from '../../text/dates.ts'
 import type { Located, Span } from '../../text/source.ts'
 import type { Bullet, EvidenceRecord, Field } from '../model.ts'
 import type { Body } from './body.ts'
+import { recordOf } from './evidence.ts'
 import type { ReadField } from './fields.ts'
-import { readField, valueProse } from './fields.ts'
+import { namesOwners, readField, valueProse } from './fields.ts'
 import { readNames } from './names.ts'
 import { locate } from './prose.ts'
 import type { Reading } from './reading.ts'
@@ -111,7 +112,7 @@ class EverydayBody {
     const { field, name } = read
     this.#fields.push(field)
     if (name === 'evidence') this.#evidence ??= field
-    if (OWNERS.has(name)) this.#owners.push(...readNames(valueProse(this.#reading, read)))
+    if (namesOwners(name)) this.#owners.push(...readNames(valueProse(this.#reading, read)))
     // Owners may be named below an empty field.
     return !SPECIAL.has(name) && (field.value.value !== '' || name === 'evidence')
   }
@@ -120,7 +121,6 @@ class EverydayBody {
 /** Without one there is no field. */
 const COLON = /:(?:\s|$)/
 
-const OWNERS: ReadonlySet<string> = new Set(['owner', 'owners'])
 /** Fields whose values are more than words. */
 const SPECIAL: ReadonlySet<string> = new Set(['risk', 'due', 'blocked by', 'deferred'])
 
@@ -130,15 +130,11 @@ const RECORD = /^(\d{4}-\d{2}-\d{2}) \[([^\]]+)\]\((?!mailto:)([^ )]+)(?: "([^"]
 function recordIn(bullet: Bullet, words: string): EvidenceRecord | null {
   const found = RECORD.exec(words)
   if (found === null || !isDay(found[1] as string)) return null
-  return {
-    date: found[1] as string,
-    target: found[3] as string,
+  const link = {
+    url: found[3] as string,
     label: found[2] as string,
-    isNote: false,
-    pin: found[4] ?? null,
-    expires: null,
-    note: null,
+    title: found[4] ?? null,
     span: bullet.span,
-    bullet,
   }
+  return recordOf(link, { date: found[1] as string, expires: null, note: null }, bullet)
 }

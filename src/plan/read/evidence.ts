@@ -76,8 +76,9 @@ function noteOf({ date, expires, note }: Words, bullet: Bullet): EvidenceRecord[
   return [{ date, ...words, expires, span: bullet.span, bullet }]
 }
 
-function recordOf(
-  link: Link,
+/** The record of a link. @param bullet it stands in; null for one in the field's own words. */
+export function recordOf(
+  link: Omit<Link, 'kind'>,
   { date, expires, note }: Words,
   bullet: Bullet | null,
 ): EvidenceRecord {

@@ -30,6 +30,11 @@ const KNOWN: ReadonlySet<string> = new Set([
   'deferred',
 ])
 
+/** Whether a key, as `nameOfKey` spells it, stands before owners. */
+export function namesOwners(name: string): boolean {
+  return name === 'owner' || name === 'owners'
+}
+
 /** A key without case, with one space where it has white space or hyphens. */
 export function nameOfKey(key: string): string {
   return key.toLowerCase().replace(/[\s-]+/g, ' ')
