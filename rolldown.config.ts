@@ -2,6 +2,7 @@ import type { RolldownOptions } from 'rolldown'
 import { defineConfig } from 'rolldown'
 import { asciiOnly } from './scripts/ascii-only.ts'
 import { bundleLaws } from './scripts/bundle-laws.ts'
+import { contentIds } from './scripts/content-ids.ts'
 import { esmDoor } from './scripts/esm-door.ts'
 import { everydayChunks } from './scripts/everyday-chunks.ts'
 import { thirdPartyLicences } from './scripts/third-party-licences.ts'
@@ -20,7 +21,14 @@ export const bundle = {
   input: { harden: 'src/cli/main.ts', index: 'src/index.ts' },
   transform: { target: 'node20.19', define: { 'process.env.NODE_ENV': '"production"' } },
   preserveEntrySignatures: 'allow-extension',
-  plugins: [everyday.plugin, thirdPartyLicences(), bundleLaws(), esmDoor('index'), asciiOnly()],
+  plugins: [
+    everyday.plugin,
+    thirdPartyLicences(),
+    bundleLaws(),
+    esmDoor('index'),
+    asciiOnly(),
+    contentIds(),
+  ],
   onLog(level, log) {
     // What several commands of every day load apart is one chunk all the same.
     const isMeant = log.code === 'INEFFECTIVE_DYNAMIC_IMPORT'

@@ -1,6 +1,6 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Run } from './sandbox.ts'
 import { emptyFolder, ROOT, run } from './sandbox.ts'
 
@@ -27,6 +27,120 @@ test('a checkout that is not built says what to run', async () => {
     stderr: 'harden is not built. Run: npm ci && npm run build\n',
   })
 })
+
+describe('compiled code', () => {
+  /** A program that ends with this code; V8 tells two of them apart by nothing but their id. */
+  const ending = (code: 0 | 1 | 2, id: string) =>
+    `exports.main = async () => ${code}; exports.nodePorts = () => null\n// ${id}\n`
+
+  test('is kept beside the program, and used where it was made of the very same', async () => {
+    const { harden, compiled, build } = program()
+    build(ending(0, 'aa'))
+
+    expect(await harden(['next'])).toBe(0)
+    expect(compiled()).toEqual([`harden.cjs-${process.version}-${process.arch}`])
+
+    build(ending(1, 'aa'))
+    expect(await harden(['next'])).toBe(0)
+
+    build(ending(1, 'bb'))
+    expect(await harden(['next'])).toBe(1)
+    expect(compiled()).toHaveLength(1)
+  })
+
+  test('grows by what another command needs, and stays as it is for the same', async () => {
+    const { folder, harden, compiled, build } = program()
+    const written = () => statSync(join(folder, '.cache/compiled', compiled()[0] ?? '')).ino
+    build(ending(0, 'aa'))
+    await harden(['next'])
+    const first = written()
+
+    await harden(['next', '--horizon', 'short'])
+    expect(written()).toBe(first)
+
+    await harden(['next', '--json'])
+    const second = written()
+    expect(second).not.toBe(first)
+
+    await harden(['list'])
+    expect(written()).not.toBe(second)
+  })
+
+  test.each([
+    ['of a chunk too', { NODE_OPTIONS: '' }, ['chunk-a.cjs', 'harden.cjs']],
+    ['not where somebody looks at what V8 compiles', { NODE_OPTIONS: '--no-warnings' }, []],
+    ['not where Node is told to keep none', { NODE_DISABLE_COMPILE_CACHE: '1' }, []],
+  ])('%s', async (_what, environment, expected) => {
+    const { folder, harden, compiled, build } = program()
+    writeFileSync(join(folder, 'dist/chunk-a.cjs'), 'exports.code = 1\n// aa\n')
+    build(
+      'const { code } = require("./chunk-a.cjs")\n' +
+        'exports.main = async () => code; exports.nodePorts = () => null\n// aa\n',
+    )
+
+    expect(await harden(['next'], environment)).toBe(1)
+    expect(await harden(['next'], environment)).toBe(1)
+    expect(compiled().map((name) => name.split('-v')[0])).toEqual(expected)
+  })
+
+  test('is not kept of a command line that is wrong, nor of a build that says no id', async () => {
+    const { harden, compiled, build } = program()
+    build(ending(2, 'aa'))
+    expect(await harden(['netx'])).toBe(2)
+    build(ending(0, 'no id'))
+    expect(await harden(['next'])).toBe(0)
+
+    expect(compiled()).toEqual([])
+  })
+
+  test('that is no such thing is passed over, and mended', async () => {
+    const { folder, harden, compiled, build } = program()
+    build(ending(0, 'aa'))
+    await harden(['next'])
+    const path = join(folder, '.cache/compiled', compiled()[0] ?? '')
+    const { size } = statSync(path)
+    writeFileSync(path, 'torn\naa next')
+
+    expect(await harden(['next'])).toBe(0)
+    expect(statSync(path).size).toBe(size)
+  })
+
+  test('is done without where it cannot be written', async () => {
+    const { folder, harden, build } = program()
+    build(ending(0, 'aa'))
+    writeFileSync(join(folder, '.cache'), 'in the way')
+
+    expect(await harden(['next'])).toBe(0)
+  })
+})
+
+/** A folder with the bin and a place for what it loads. */
+function program() {
+  const folder = emptyFolder()
+  mkdirSync(join(folder, 'bin'))
+  mkdirSync(join(folder, 'dist'))
+  copyFileSync(join(ROOT, 'bin', 'harden.cjs'), join(folder, 'bin', 'harden.cjs'))
+  return {
+    folder,
+    build: (text: string) => writeFileSync(join(folder, 'dist/harden.cjs'), text),
+    compiled: () => {
+      const cache = join(folder, '.cache/compiled')
+      return existsSync(cache) ? readdirSync(cache).sort() : []
+    },
+    harden: async (words: readonly string[], environment = {}): Promise<number> => {
+      const clean = Object.entries(process.env).filter(([name]) => !name.startsWith('NODE_'))
+      const env = { ...Object.fromEntries(clean), ...environment }
+      const { code, stdout, stderr } = await run(
+        process.execPath,
+        ['bin/harden.cjs', ...words],
+        folder,
+        env,
+      )
+      expect({ stdout, stderr }).toEqual({ stdout: '', stderr: '' })
+      return code
+    },
+  }
+}
 
 /** Runs `harden a b` where the bundle exports these members, or where there is none. */
 function runWith(members: string | null): Promise<Run> {
