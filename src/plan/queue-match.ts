@@ -1,3 +1,4 @@
+import { onceEach } from '../text/once.ts'
 import { slice } from '../text/source.ts'
 import { lookUp } from './address.ts'
 import { itemsTitled } from './handles.ts'
@@ -65,25 +66,30 @@ function wordMatcher(
     find(slice(source.text, bullet.span), (word) => held.add(at, word))
   }
   const weights = words.map((_, word) => rarity(held.count(word), items.length))
+  const foundIn = (text: string): ReadonlySet<number> => {
+    const found = new Set<number>()
+    find(text, (word) => found.add(word))
+    return found
+  }
+  const inTitle = onceEach((item: Item) => foundIn(item.title.value))
+  const beside = onceEach((item: Item) => foundIn(textBeside(item)))
   return (entry) => {
     const wanted = [...wordsOf(entry.text.value)].map((word) => positions.get(word) as number)
-    const weighed = wanted.map((word) => [word, weights[word] as number] as const)
-    const total = weighed.reduce((sum, [, weight]) => sum + weight, 0)
-    const score = (own: ReadonlySet<number>, isBeside: (word: number) => boolean) => {
+    const total = wanted.reduce((sum, word) => sum + (weights[word] as number), 0)
+    const score = (item: Item, isBeside: (word: number) => boolean) => {
+      const own = inTitle(item)
       const share = (word: number) => (own.has(word) ? 1 : isBeside(word) ? BESIDE : 0)
-      return weighed.reduce((sum, [word, weight]) => sum + share(word) * weight, 0) / total
+      return wanted.reduce((sum, word) => sum + share(word) * (weights[word] as number), 0) / total
     }
     const least = Math.max(1, Math.min(2, wanted.length))
     const rivals = held.sharing(wanted, least).map((at): Rival => {
       const item = items[at] as Item
-      const own = new Set<number>()
-      find(item.title.value, (word) => own.add(word))
-      return { item, own, most: score(own, (word) => held.has(at, word)) }
+      const elsewhere = wanted.some((word) => held.has(at, word) && !inTitle(item).has(word))
+      return { item, elsewhere, most: score(item, (word) => held.has(at, word)) }
     })
-    const [best, second] = bestTwo(rivals, ({ item, own }) => {
-      const beside = wordsBeside(item, positions)
-      return score(own, (word) => beside.has(word))
-    })
+    const [best, second] = bestTwo(rivals, ({ item, elsewhere, most }) =>
+      elsewhere ? score(item, (word) => beside(item).has(word)) : most,
+    )
     if (best === undefined || best.score < COVERED) return unclear(entry)
     if (second !== undefined && best.score < second.score * AHEAD) return unclear(entry)
     return { entry, item: best.item, how: 'words' }
@@ -95,9 +101,9 @@ const BESIDE = 0.5
 /** An item that shares words with an entry. */
 interface Rival {
   readonly item: Item
-  /** The words of entries that stand in its title. */
-  readonly own: ReadonlySet<number>
-  /** The score it would have if all its other words counted. */
+  /** Whether some of them stand in other places than its title. */
+  readonly elsewhere: boolean
+  /** The score it would have if all of these counted. */
   readonly most: number
 }
 
@@ -117,8 +123,7 @@ function bestTwo(rivals: readonly Rival[], score: (rival: Rival) => number): Sco
   return best
 }
 
-/** The words of what an item must show, and of its details, by their positions. */
-function wordsBeside({ evidence, details }: Item, positions: ReadonlyMap<string, number>) {
-  const words = wordsOf([evidence.required, ...details].map((each) => each?.value).join(' '))
-  return new Set([...words].map((word) => positions.get(word)))
+/** What an item must show, and its details. */
+function textBeside({ evidence, details }: Item): string {
+  return [evidence.required, ...details].map((each) => each?.value ?? '').join(' ')
 }

@@ -21,8 +21,8 @@ import { isWithin, readSections } from './read/sections.ts'
  * Reads a plan from the outline of its text.
  *
  * Every text is some plan: what cannot be read is left out and reported in
- * `diagnostics`, and reading goes on. Handles and diagnostics are computed
- * when they are first asked for, because a large plan needs a few at most.
+ * `diagnostics`, and reading goes on. What few commands ask for is computed when
+ * it is first asked for: handles, diagnostics, cadence, vacancies.
  */
 export function readPlan(source: Source, outline: Outline): Plan {
   const reading: Reading = { outline, text: outline.text, findings: [] }
@@ -41,8 +41,11 @@ export function readPlan(source: Source, outline: Outline): Plan {
   const items = seatItems(reading, places, legend)
   const horizons = buildHorizons(reading, places, items, queue?.section.start ?? null)
   const horizonSections = new Set(places.horizons)
-  const cadence = readCadence(reading, outside, (each) => horizonSections.has(each))
-  const taken = [...places.horizons, title, queue?.section, cadence?.section]
+  const cadence = once(() => readCadence(reading, outside, (each) => horizonSections.has(each)))
+  const vacancies = once(() => {
+    const taken = [...places.horizons, title, queue?.section, cadence()?.section]
+    return buildVacancies(outside, places.horizonOf, new Set(taken))
+  })
   const diagnostics = once(() => diagnoseAll(reading, items, outside, legend))
   const plan: Plan = {
     source,
@@ -50,10 +53,14 @@ export function readPlan(source: Source, outline: Outline): Plan {
     ...header,
     legend,
     horizons,
-    vacancies: buildVacancies(outside, places.horizonOf, new Set(taken)),
     items,
     queue: queue && readQueue(reading, queue),
-    cadence: cadence?.cadence ?? null,
+    get vacancies() {
+      return vacancies()
+    },
+    get cadence() {
+      return cadence()?.cadence ?? null
+    },
     get diagnostics() {
       return diagnostics()
     },

@@ -1,15 +1,11 @@
+import { onceEach } from '../text/once.ts'
 import type { Lookup } from './address.ts'
 import { lookUp } from './address.ts'
 import type { Item, Plan } from './model.ts'
 
 /** As `lookUp`, for many references: each spelling is read once. */
 export function referenceReader(plan: Plan): (reference: string) => Lookup {
-  const known = new Map<string, Lookup>()
-  return (reference) => {
-    const lookup = known.get(reference) ?? lookUp(plan, reference)
-    known.set(reference, lookup)
-    return lookup
-  }
+  return onceEach((reference) => lookUp(plan, reference))
 }
 
 /**

@@ -1,4 +1,5 @@
 import { addDays, addMonths, endOfMonth, isDay, partsOf, weekdayOf } from '../text/dates.ts'
+import { isAscii } from '../text/lettered.ts'
 import type { TimeWindow } from './model.ts'
 
 /**
@@ -43,8 +44,7 @@ function endOfThis(unit: 'week' | 'month' | 'quarter' | 'year', anchor: string):
 
 /** One spelling for dashes, spaces and case; words that add nothing are gone. */
 function normalise(text: string): string {
-  return text
-    .normalize('NFKC')
+  return (isAscii(text) ? text : text.normalize('NFKC'))
     .toLowerCase()
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/\s+/g, ' ')

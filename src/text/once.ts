@@ -6,3 +6,13 @@ export function once<T>(compute: () => T): () => T {
     return known.value
   }
 }
+
+/** The same for each of several keys, which are told apart as a Map tells them. */
+export function onceEach<K, T>(compute: (key: K) => T): (key: K) => T {
+  const known = new Map<K, { readonly value: T }>()
+  return (key) => {
+    const found = known.get(key) ?? { value: compute(key) }
+    known.set(key, found)
+    return found.value
+  }
+}

@@ -1,4 +1,5 @@
 import { findDay, isDay } from '../../text/dates.ts'
+import { unicodePattern } from '../../text/lettered.ts'
 import type { Deferral } from '../model.ts'
 import type { ChildField } from './fields.ts'
 import { valueProse } from './fields.ts'
@@ -55,9 +56,12 @@ const UNTIL = new RegExp(
 )
 const NAME =
   '\\b[:=]?\\s+([^,;:()–—\n]+?)(?=\\s*(?:[,;:()–—\n]|\\s-\\s|\\s(?:because|until)\\b|(?<=\\p{L}{2})\\.(?:\\s|$)|$))'
-const APPROVED = new RegExp(`\\b(?:(?:approved|accepted|signed off)\\s+by|approver)${NAME}`, 'iu')
+const APPROVED = unicodePattern(
+  `\\b(?:(?:approved|accepted|signed off)\\s+by|approver)${NAME}`,
+  'i',
+)
 /** A bare "by" names the approver only where a part begins. */
-const BY = new RegExp(`(?:^\\W*|[,;:.\n]\\s*)by${NAME}`, 'iu')
+const BY = unicodePattern(`(?:^\\W*|[,;:.\n]\\s*)by${NAME}`, 'i')
 
 const AROUND_REASON =
   /^(?:[\s,;:.()–—-]+|(?:reason|because)\b[:=]?)+|(?<![\s,;:()–—-])[\s,;:()–—-]+$/gi
@@ -67,7 +71,7 @@ function readLoosely(text: string): Parts {
   const day = UNTIL.exec(text)
   const [before, behind] = around(text, day)
   const rest = `${before}\n${behind}`
-  const name = APPROVED.exec(rest) ?? BY.exec(rest)
+  const name = APPROVED().exec(rest) ?? BY().exec(rest)
   const reason = (name ? around(rest, name) : [before, behind])
     .flatMap((part) => part.split('\n'))
     .map((part) => part.replace(AROUND_REASON, ''))

@@ -1,4 +1,5 @@
-import { lettered } from '../../text/lettered.ts'
+import { isAscii, lettered } from '../../text/lettered.ts'
+import { onceEach } from '../../text/once.ts'
 import type { Horizon, Item, Vacancy } from '../model.ts'
 import type { Ticked } from './item.ts'
 import type { Reading } from './reading.ts'
@@ -16,12 +17,7 @@ export type HorizonOf = (section: Section) => Section
  * @param title the title's section, when the plan has one.
  */
 export function horizonsBelow(title: Section | null): HorizonOf {
-  const known = new Map<Section, Section>()
-  return (section) => {
-    const horizon = known.get(section) ?? findHorizon(section, title)
-    known.set(section, horizon)
-    return horizon
-  }
+  return onceEach((section) => findHorizon(section, title))
 }
 
 function findHorizon(section: Section, title: Section | null): Section {
@@ -102,7 +98,7 @@ function nameOf(section: Section): string {
 
 /** The letters of a name that a keyboard finds: upper case, without accents. */
 function lettersOf(name: string): string[] {
-  const plain = name.normalize('NFKD').toUpperCase()
+  const plain = (isAscii(name) ? name : name.normalize('NFKD')).toUpperCase()
   return plain.match(LETTER(plain)) ?? []
 }
 
