@@ -37,6 +37,12 @@ export function titledAgain({ items }: Pick<Plan, 'items'>): [index: number, fir
   return handlesOf(items).twins()
 }
 
+/** Lets a plan have what was worked out for another, whose items have the same titles one by one. */
+export function keepHandles(before: Pick<Plan, 'items'>, after: Pick<Plan, 'items'>): void {
+  const known = HANDLES.get(before.items)
+  if (known !== undefined) HANDLES.set(after.items, known)
+}
+
 function inOrder(items: Plan['items'], indexes: readonly number[]): Item[] {
   return indexes.toSorted((a, b) => a - b).map((index) => items[index] as Item)
 }
@@ -70,8 +76,8 @@ class Handles implements ShortHandles {
     this.#before = new Int32Array(items.length)
     this.#shift = Math.max(LEAST_SHIFT, Math.clz32(items.length) - 1)
     this.#last = new Int32Array(2 ** (32 - this.#shift))
-    for (const [index, { title }] of items.entries()) {
-      hashInto(this.#hashes, 2 * index, normaliseTitle(title.value))
+    for (let index = 0; index < items.length; index += 1) {
+      hashInto(this.#hashes, 2 * index, normaliseTitle((items[index] as Item).title.value))
       const first = this.#firstLike(this.#hashes, 2 * index)
       const copy = first < 0 ? 1 : (this.#counts.get(first) ?? 1) + 1
       this.#copies[index] = copy

@@ -31,21 +31,23 @@ export interface Waiting {
  * @param today `YYYY-MM-DD`, UTC.
  */
 export function orderOf(plan: Plan, today: string, lapsed?: Lapsed): Order {
-  const open = plan.items.filter((item) => isOpen(item, today, lapsed))
   const ranks = plan.horizons.map(({ name }) => rankOf(name))
-  const ordered = [0, 1, LAST].flatMap((rank) =>
-    open.filter(({ horizon }) => ranks[horizon] === rank),
-  )
+  const inProgress: Item[] = []
+  const ranked: Item[][] = [[], [], []]
+  for (const item of plan.items) {
+    if (!isOpen(item, today, lapsed)) continue
+    if (item.status === 'in-progress') inProgress.push(item)
+    else (ranked[ranks[item.horizon] as number] as Item[]).push(item)
+  }
   const blockersOf = blockerReader(plan)
   const waiting: Waiting[] = []
   const pending: Item[] = []
-  for (const item of ordered) {
-    if (item.status === 'in-progress') continue
+  for (const item of ranked.flat()) {
     const blockers = blockersOf(item).filter((each) => !isFinished(each, today, lapsed))
     if (blockers.length > 0) waiting.push({ item, for: blockers })
     else pending.push(item)
   }
-  return { inProgress: open.filter(({ status }) => status === 'in-progress'), pending, waiting }
+  return { inProgress, pending, waiting }
 }
 
 const LAST = 2

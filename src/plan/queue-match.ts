@@ -125,5 +125,5 @@ function bestTwo(rivals: readonly Rival[], score: (rival: Rival) => number): Sco
 
 /** What an item must show, and its details. */
 function textBeside({ evidence, details }: Item): string {
-  return [evidence.required, ...details].map((each) => each?.value ?? '').join(' ')
+  return [evidence.required, ...details].map((each) => each?.value).join(' ')
 }

@@ -1,6 +1,6 @@
 import type { TextEdit } from '../text/edit.ts'
-import { applyEdits, reverseEdits } from '../text/edit.ts'
-import { itemOfHandle } from './address.ts'
+import { isEditedBy } from '../text/edit.ts'
+import { itemOfHandle, keepHandles } from './address.ts'
 import type { Change, ItemChange } from './change.ts'
 import { placeOf } from './change.ts'
 import { matchHorizons } from './compare/horizons.ts'
@@ -36,21 +36,25 @@ export interface ReadBack {
 export function readBack({ before, after, edits, intended }: ReadBack): void {
   demandText(before, after, edits)
   const pairs = pairItems(before, after, intended)
-  const found = new Map(pairs)
+  const others = pairs.filter(([old, item]) => !isWrittenAs(old, item))
   demandChanges(intended.filter(isContent), [
-    ...pairs.flatMap(([old, item]) => compareItems(old, item)),
-    ...compareParts(before, after, matchHorizons(before, after, found)),
+    ...others.flatMap(([old, item]) => compareItems(old, item)),
+    ...compareParts(before, after, matchHorizons(before, after, new Map(pairs))),
   ])
-  demandNoNewErrors(before, after, pairs)
+  demandNoNewErrors(before, after, pairs, others)
+  if (intended.every(keepsTitles)) keepHandles(before, after)
+}
+
+/** Whether the titles of a plan are the same one by one, behind it as before. */
+function keepsTitles({ kind }: Change): boolean {
+  return kind !== 'moved' && kind !== 'added' && kind !== 'removed' && kind !== 'title'
 }
 
 function demandText(before: Plan, after: Plan, edits: readonly TextEdit[]): void {
-  const { text, bom } = before.source
-  const written = applyEdits(text, edits)
-  const restored = applyEdits(written, reverseEdits(text, edits))
-  if (after.source.text !== written || after.source.bom !== bom || restored !== text) {
-    throw new ReadBackError('Unexpected text outside the edits, expected the plan’s own')
-  }
+  const { source } = after
+  const isWhole = isEditedBy(before.source.text, source.text, edits)
+  if (isWhole && source.bom === before.source.bom) return
+  throw new ReadBackError('Unexpected text outside the edits, expected the plan’s own')
 }
 
 /** Every item that stays, with what became of it: order and horizon must be what the moves leave. */
@@ -143,8 +147,14 @@ function spell(value: unknown): string {
 }
 
 /** What is written with the same characters has the same errors, and need not be read to know them. */
-function demandNoNewErrors(before: Plan, after: Plan, pairs: readonly [Item, Item][]): void {
-  const same = new Set(pairs.flatMap(([old, item]) => (isWrittenAs(old, item) ? [old, item] : [])))
+function demandNoNewErrors(
+  before: Plan,
+  after: Plan,
+  pairs: readonly [Item, Item][],
+  others: readonly [Item, Item][],
+): void {
+  const same = new Set(pairs.flat())
+  for (const each of others.flat()) same.delete(each)
   const known = errorsOf(before, same)
   for (const error of errorsOf(after, same)) {
     const at = known.indexOf(error)

@@ -32,14 +32,14 @@ export class WordTable {
   /** The texts that hold at least so many of these words, in order. */
   sharing(words: readonly number[], least: number): number[] {
     const bits = this.#bits
-    const mask = new Uint32Array(this.#width)
+    const width = this.#width
+    const mask = new Uint32Array(width)
     for (const word of words) mask[word >>> 5] = (mask[word >>> 5] as number) | (1 << (word & 31))
     const texts: number[] = []
-    for (let text = 0, at = 0; at < bits.length; text += 1) {
+    for (let text = 0, at = 0; at < bits.length; text += 1, at += width) {
       let shared = 0
-      for (const each of mask) {
-        shared += ones((bits[at] as number) & each)
-        at += 1
+      for (let part = 0; part < width; part += 1) {
+        shared += ones((bits[at + part] as number) & (mask[part] as number))
       }
       if (shared >= least) texts.push(text)
     }

@@ -28,14 +28,19 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(copied)
 }
 
-/** The edits that turn the edited text back into `text`. */
-export function reverseEdits(text: string, edits: readonly TextEdit[]): TextEdit[] {
-  let shift = 0
-  return inTextOrder(edits).map(({ span, insert }) => {
-    const start = span.start + shift
-    shift += insert.length - (span.end - span.start)
-    return { span: { start, end: start + insert.length }, insert: text.slice(span.start, span.end) }
-  })
+/** True where `edited` is `text` with every edit made, and nothing else: then each can be had from the other. */
+export function isEditedBy(text: string, edited: string, edits: readonly TextEdit[]): boolean {
+  let copied = 0
+  let written = 0
+  for (const { span, insert } of inTextOrder(edits)) {
+    const kept = text.slice(copied, span.start)
+    const behind = written + kept.length
+    if (span.start < copied || edited.slice(written, behind) !== kept) return false
+    written = behind + insert.length
+    if (edited.slice(behind, written) !== insert) return false
+    copied = span.end
+  }
+  return edited.slice(written) === text.slice(copied)
 }
 
 /** True for spans that share a character or meet: edits there may bear on each other. */

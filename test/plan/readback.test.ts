@@ -33,6 +33,18 @@ const replacing = (from: string, to: string): TextEdit => {
   return { span: { start, end: start + from.length }, insert: to }
 }
 
+const gone = (title: string, index: number): Change => ({
+  kind: 'removed',
+  item: { handle: itemNamed(before, title).handle, title },
+  at: { horizon: 'Immediate', index },
+})
+const retitled = (title: string, after: string): Change => ({
+  kind: 'title',
+  item: { handle: itemNamed(before, title).handle, title },
+  before: title,
+  after,
+})
+
 const start: Edit = setStatus(before, rotate, '~')
 const name = { handle: rotate.handle, title: 'Rotate' }
 
@@ -102,6 +114,21 @@ describe('readBack', () => {
 
   it.each(Object.entries(wrong))('refuses %s', (_, attempt) => {
     expect(attempt).toThrow(ReadBackError)
+  })
+
+  it.each([
+    ['a status', setStatus(before, rotate, 'x')],
+    ['an item that goes', { edits: [replacing('- [ ] Scan\n', '')], changes: [gone('Scan', 2)] }],
+    ['a title', { edits: [replacing('Scan', 'Rotate')], changes: [retitled('Scan', 'Rotate')] }],
+  ])('leaves every item the handle it has by its text, behind a change of %s', (_, edit) => {
+    const known = planOf(TEXT)
+    expect(new Set(known.items.map(({ handle }) => handle)).size).toBe(3)
+    const text = applyEdits(TEXT, edit.edits)
+    const after = planOf(text)
+    readBack({ before: known, after, edits: edit.edits, intended: edit.changes })
+
+    const handles = ({ items }: Plan) => items.map(({ handle }) => handle)
+    expect(handles(after)).toEqual(handles(planOf(text)))
   })
 
   it('names the first difference', () => {

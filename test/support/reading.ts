@@ -5,7 +5,8 @@ import type { Edit } from '../../src/plan/change.ts'
 import type { Item, Plan } from '../../src/plan/model.ts'
 import { readPlan } from '../../src/plan/read.ts'
 import { readBack } from '../../src/plan/readback.ts'
-import { applyEdits, reverseEdits } from '../../src/text/edit.ts'
+import type { TextEdit } from '../../src/text/edit.ts'
+import { applyEdits } from '../../src/text/edit.ts'
 import { sourceOf } from '../../src/text/source.ts'
 
 /** The plan a text is, read as commands read it. */
@@ -50,6 +51,17 @@ export function change(before: Plan, edit: Edit): Plan {
     throw new Error('The reverse of the edits does not give the text back')
   }
   return after
+}
+
+/** The edits that turn the edited text back into `text`. */
+function reverseEdits(text: string, edits: readonly TextEdit[]): TextEdit[] {
+  let shift = 0
+  const inOrder = edits.toSorted(({ span: a }, { span: b }) => a.start - b.start || a.end - b.end)
+  return inOrder.map(({ span, insert }) => {
+    const start = span.start + shift
+    shift += insert.length - (span.end - span.start)
+    return { span: { start, end: start + insert.length }, insert: text.slice(span.start, span.end) }
+  })
 }
 
 /** What is to be changed; null where that is refused since words would go over to another item. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { TextEdit } from '../../src/text/edit.ts'
-import { applyEdits, reverseEdits, touches } from '../../src/text/edit.ts'
+import { applyEdits, isEditedBy, touches } from '../../src/text/edit.ts'
 import { RUNS } from '../support/runs.ts'
 
 const edit = (start: number, end: number, insert: string): TextEdit => ({
@@ -61,19 +61,39 @@ describe('touches', () => {
   })
 })
 
-describe('reverseEdits', () => {
-  it('turns the edited text back', () => {
-    const edits = [edit(4, 6, 'longer'), edit(0, 2, ''), edit(3, 3, 'X')]
+describe('isEditedBy', () => {
+  const edits = [edit(4, 6, 'longer'), edit(0, 2, ''), edit(3, 3, 'X')]
+
+  it('tells a text with these edits made from any other', () => {
     const after = applyEdits('abcdef', edits)
-    expect(applyEdits(after, reverseEdits('abcdef', edits))).toBe('abcdef')
+    expect(isEditedBy('abcdef', after, edits)).toBe(true)
+    for (const other of [`${after}.`, after.slice(0, -1), after.replace('X', 'Y'), 'abcdef', '']) {
+      expect(isEditedBy('abcdef', other, edits)).toBe(false)
+    }
   })
 
-  it('turns any edited text back', () => {
+  it.each([
+    ['in front', '.bcdef', []],
+    ['between two', 'aXc.eYf', [edit(1, 2, 'X'), edit(5, 5, 'Y')]],
+    ['behind the last', 'aXcde.', [edit(1, 2, 'X')]],
+    ['twice', 'aXcdef', [edit(1, 3, 'Xc'), edit(2, 3, '')]],
+  ])('sees what was changed %s', (_, after, some) => {
+    expect(isEditedBy('abcdef', after, some)).toBe(false)
+  })
+
+  it('is true of whatever applyEdits makes, and of nothing one character off', () => {
     fc.assert(
-      fc.property(fc.string(), disjointEdits, (text, make) => {
-        const edits = make(text)
-        const after = applyEdits(text, edits)
-        expect(applyEdits(after, reverseEdits(text, edits))).toBe(text)
+      fc.property(fc.string(), disjointEdits, fc.nat(), (text, make, at) => {
+        const made = make(text)
+        const after = applyEdits(text, made)
+        expect(isEditedBy(text, after, made)).toBe(true)
+        const place = at % (after.length + 1)
+        expect(isEditedBy(text, `${after.slice(0, place)}\0${after.slice(place)}`, made)).toBe(
+          false,
+        )
+        expect(isEditedBy(text, `${after.slice(0, place)}\0${after.slice(place + 1)}`, made)).toBe(
+          after[place] === '\0',
+        )
       }),
       { numRuns: RUNS },
     )

@@ -17,6 +17,7 @@ describe('the review is', () => {
     ['Saturday or Sunday', [6, null]],
     ['1. Sunday America/Argentina/Buenos_Aires', [0, 'America/Argentina/Buenos_Aires']],
     ['Every month', [null, null]],
+    ['```\nFriday UTC\n```', [null, null]],
     ['we sat in the sun with Security/Platform', [null, null]],
     ['', [null, null]],
   ])('from %j: %j', (words, read) => {
