@@ -20,8 +20,12 @@ export function sha256Into(words: Int32Array, bytes: Uint8Array, length: number)
   for (let at = 0; at < rest; at += 1) LAST[at] = bytes[whole + at] as number
   LAST[rest] = 0x80
   const end = rest < 56 ? 64 : 128
-  const bits = length * 8
-  for (let at = 0; at < 8; at += 1) LAST[end - 1 - at] = Math.floor(bits / 256 ** at)
+  // The length in bits, as two words of 32.
+  const high = Math.floor(length / 2 ** 29)
+  for (let at = 1; at <= 4; at += 1) {
+    LAST[end - at] = (length << 3) >>> (8 * at - 8)
+    LAST[end - 4 - at] = high >>> (8 * at - 8)
+  }
   for (let at = 0; at < end; at += 64) compress(words, LAST, at)
 }
 
