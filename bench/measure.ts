@@ -70,13 +70,13 @@ export function measurePeer(peer: MeasuredPeer, pairs: number): number {
 }
 
 const EMPTY = join(import.meta.dirname, 'empty.cjs')
-const USAGE_HOOK = join(import.meta.dirname, 'usage-hook.cjs')
+const MEASURED = join(import.meta.dirname, 'measured.cjs')
 
 function run({ words, directory, prepare }: Measured) {
   prepare?.()
   const report = join(tmpdir(), `harden-bench-${process.pid}.json`)
   const started = process.hrtime.bigint()
-  const { status, stderr } = spawnSync(process.execPath, ['--require', USAGE_HOOK, ...words], {
+  const { status, stderr } = spawnSync(process.execPath, [MEASURED, ...words], {
     cwd: directory,
     env: { ...process.env, BENCH_USAGE: report, NO_COLOR: '1' },
     maxBuffer: 1 << 28,

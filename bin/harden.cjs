@@ -12,9 +12,9 @@ const COMPILED = join(__dirname, '../.cache/compiled')
  * Loads what is in dist as `require` does, with what V8 made of it in earlier
  * runs: half of what a short command takes is reading and compiling its code.
  *
- * @param run by what it is told from runs that need other functions.
+ * @param command by which runs are told apart that need other functions.
  */
-function compiledProgram(run) {
+function compiledProgram(command) {
   const { Script, constants } = require('node:vm')
   const chunks = new Map()
   const requireFrom = (name) => (name.startsWith('./') ? load(name.slice(2)) : require(name))
@@ -38,15 +38,16 @@ function compiledProgram(run) {
     const runs = kept && !script.cachedDataRejected ? kept.runs : []
     const chunk = { script, id, runs, module: { exports: {} } }
     chunks.set(name, chunk)
-    script.runInThisContext()(chunk.module.exports, requireFrom, chunk.module)
+    const run = script.runInThisContext()
+    run(chunk.module.exports, requireFrom, chunk.module, filename, DIST)
     return chunk
   }
 
   /** Keeps the functions that this run was the first to need. */
   const keep = () => {
     for (const [name, { script, id, runs }] of chunks) {
-      if (id === undefined || runs.includes(run)) continue
-      const end = `\n${[id, ...runs, run].join(' ')}`
+      if (id === undefined || runs.includes(command)) continue
+      const end = `\n${[id, ...runs, command].join(' ')}`
       keepCompiled(name, Buffer.concat([script.createCachedData(), Buffer.from(end)]))
     }
   }
@@ -54,7 +55,7 @@ function compiledProgram(run) {
   return { load, keep }
 }
 
-const BEFORE = '(function(exports,require,module){'
+const BEFORE = '(function(exports,require,module,__filename,__dirname){'
 
 function compiledPath(name) {
   return join(COMPILED, `${name}-${process.version}-${process.arch}`)
