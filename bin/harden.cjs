@@ -1,136 +1,22 @@
 #!/usr/bin/env node
 'use strict'
 
-const fs = require('node:fs')
-const { join } = require('node:path')
+const { loaderFor } = require('./compiled.cjs')
 
-const DIST = join(__dirname, '../dist')
-/** Lies beside the program, and is to be trusted as it is: docs/decisions/0025-compiled-code-is-kept.md. */
-const COMPILED = join(__dirname, '../.cache/compiled')
-
-/**
- * Loads what is in dist as `require` does, with what V8 made of it in earlier
- * runs: half of what a short command takes is reading and compiling its code.
- *
- * @param command by which runs are told apart that need other functions.
- */
-function compiledProgram(command) {
-  const { Script, constants } = require('node:vm')
-  const chunks = new Map()
-  const requireFrom = (name) => (name.startsWith('./') ? load(name.slice(2)) : require(name))
-
-  const load = (name) => {
-    const { module } = chunks.get(name) ?? start(name)
-    return module.exports
-  }
-
-  const start = (name) => {
-    const filename = join(DIST, name)
-    const code = fs.readFileSync(filename, 'latin1')
-    const id = /^\/\/ (\w+)\n$/m.exec(code.slice(-40))?.[1]
-    const kept = id && readCompiled(name, id)
-    const script = new Script(`${BEFORE}${code}})`, {
-      filename,
-      columnOffset: -BEFORE.length,
-      cachedData: kept?.data,
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    })
-    const runs = kept && !script.cachedDataRejected ? kept.runs : []
-    const chunk = { script, id, runs, module: { exports: {} } }
-    chunks.set(name, chunk)
-    const run = script.runInThisContext()
-    run(chunk.module.exports, requireFrom, chunk.module, filename, DIST)
-    return chunk
-  }
-
-  /** Keeps the functions that this run was the first to need. */
-  const keep = () => {
-    for (const [name, { script, id, runs }] of chunks) {
-      if (id === undefined || runs.includes(command)) continue
-      const end = `\n${[id, ...runs, command].join(' ')}`
-      keepCompiled(name, Buffer.concat([script.createCachedData(), Buffer.from(end)]))
-    }
-  }
-
-  return { load, keep }
-}
-
-const BEFORE = '(function(exports,require,module,__filename,__dirname){'
-
-function compiledPath(name) {
-  return join(COMPILED, `${name}-${process.version}-${process.arch}`)
-}
-
-/** Null where there is none of this very code: V8 looks at its length alone. */
-function readCompiled(name, id) {
-  try {
-    const bytes = fs.readFileSync(compiledPath(name))
-    const end = bytes.lastIndexOf('\n')
-    const [of, ...runs] = bytes.toString('latin1', end + 1).split(' ')
-    return of === id ? { data: bytes.subarray(0, end), runs } : null
-  } catch {
-    return null
-  }
-}
-
-/** All of it, flushed to the disk, or nothing: V8 runs what it finds, and a torn file would be the end of it. */
-function keepCompiled(name, bytes) {
-  const path = compiledPath(name)
-  const draft = `${path}.${process.pid}`
-  try {
-    fs.mkdirSync(COMPILED, { recursive: true })
-    fs.writeFileSync(draft, bytes, { flag: 'wx', flush: true })
-    fs.renameSync(draft, path)
-  } catch {
-    discard(draft)
-  }
-}
-
-function discard(path) {
-  try {
-    fs.rmSync(path, { force: true })
-  } catch {
-    // What cannot be written is not there either.
-  }
-}
-
-/** Whoever sets V8's flags, or looks into what it runs, sees it compile. */
-function mayUseCompiled({ NODE_DISABLE_COMPILE_CACHE, NODE_OPTIONS, NODE_V8_COVERAGE }) {
-  return !(
-    process.execArgv.length > 0 ||
-    NODE_DISABLE_COMPILE_CACHE ||
-    NODE_OPTIONS ||
-    NODE_V8_COVERAGE
-  )
-}
-
-/** Words of a plan and its paths are nobody's business here. */
-function nameOfRun([first = '', ...others]) {
-  const command = /^[a-z-]*$/.test(first) ? first : '-'
-  return others.includes('--json') ? `${command}.json` : command
-}
-
-const end = (code) => {
-  process.exitCode = code
-}
 const fail = (reason) => {
   process.stderr.write(`${reason}\n`)
-  end(70)
+  process.exitCode = 70
 }
 
 try {
   const words = process.argv.slice(2)
-  const program = mayUseCompiled(process.env)
-    ? compiledProgram(nameOfRun(words))
-    : { load: (name) => require(join(DIST, name)), keep: () => {} }
-  const { main, nodePorts } = program.load('harden.cjs')
-  main(words, nodePorts()).then(
-    (code) => {
-      end(code)
-      if (code <= 1) program.keep()
-    },
-    (defect) => fail(defect.stack),
-  )
+  const { load, keep } = loaderFor(words)
+  const { main, nodePorts } = load('harden.cjs')
+  const end = (code) => {
+    process.exitCode = code
+    if (code <= 1) keep()
+  }
+  main(words, nodePorts()).then(end, (defect) => fail(defect.stack))
 } catch (defect) {
   const unbuilt = defect.code === 'MODULE_NOT_FOUND' || defect.code === 'ENOENT'
   fail(unbuilt ? 'harden is not built. Run: npm ci && npm run build' : defect.stack)

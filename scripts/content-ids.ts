@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Plugin } from 'rolldown'
 
-/** Ends each chunk with a line that names its content, by which `bin/harden.cjs` knows what was compiled from it. */
+/** Ends each chunk with a line that names its content, by which `bin/compiled.cjs` knows what was compiled from it. */
 export function contentIds(): Plugin {
   return {
     name: 'content-ids',

@@ -5,7 +5,7 @@ import { itemsOfHandle, itemsTitled, shortHandles } from './handles.ts'
 import type { Item, Plan } from './model.ts'
 
 export { handleOf } from './handle.ts'
-export { itemOfHandle, keepHandles, shortHandles } from './handles.ts'
+export { itemOfHandle, shortHandles } from './handles.ts'
 
 /** An item, and what it was found by. */
 export interface Found {

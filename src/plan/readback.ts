@@ -1,11 +1,12 @@
 import type { TextEdit } from '../text/edit.ts'
 import { isEditedBy } from '../text/edit.ts'
-import { itemOfHandle, keepHandles } from './address.ts'
+import { itemOfHandle } from './address.ts'
 import type { Change, ItemChange } from './change.ts'
 import { placeOf } from './change.ts'
 import { matchHorizons } from './compare/horizons.ts'
 import { compareItems } from './compare/items.ts'
 import { compareParts } from './compare/parts.ts'
+import { keepHandles } from './handles.ts'
 import type { Item, Plan } from './model.ts'
 import { isWrittenAs } from './read/item.ts'
 import { errorsBeyond } from './read.ts'
@@ -36,12 +37,13 @@ export interface ReadBack {
 export function readBack({ before, after, edits, intended }: ReadBack): void {
   demandText(before, after, edits)
   const pairs = pairItems(before, after, intended)
-  const others = pairs.filter(([old, item]) => !isWrittenAs(old, item))
+  const alike = new Set(pairs.filter(([old, item]) => isWrittenAs(old, item)).flat())
+  const others = pairs.filter(([old]) => !alike.has(old))
   demandChanges(intended.filter(isContent), [
     ...others.flatMap(([old, item]) => compareItems(old, item)),
     ...compareParts(before, after, matchHorizons(before, after, new Map(pairs))),
   ])
-  demandNoNewErrors(before, after, pairs, others)
+  demandNoNewErrors(before, after, alike)
   if (intended.every(keepsTitles)) keepHandles(before, after)
 }
 
@@ -147,16 +149,9 @@ function spell(value: unknown): string {
 }
 
 /** What is written with the same characters has the same errors, and need not be read to know them. */
-function demandNoNewErrors(
-  before: Plan,
-  after: Plan,
-  pairs: readonly [Item, Item][],
-  others: readonly [Item, Item][],
-): void {
-  const same = new Set(pairs.flat())
-  for (const each of others.flat()) same.delete(each)
-  const known = errorsOf(before, same)
-  for (const error of errorsOf(after, same)) {
+function demandNoNewErrors(before: Plan, after: Plan, alike: ReadonlySet<Item>): void {
+  const known = errorsOf(before, alike)
+  for (const error of errorsOf(after, alike)) {
     const at = known.indexOf(error)
     if (at < 0) throw new ReadBackError(`Unexpected error ${error}, expected none that is new`)
     known.splice(at, 1)

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Run } from './sandbox.ts'
@@ -117,9 +117,8 @@ describe('compiled code', () => {
 /** A folder with the bin and a place for what it loads. */
 function program() {
   const folder = emptyFolder()
-  mkdirSync(join(folder, 'bin'))
+  cpSync(join(ROOT, 'bin'), join(folder, 'bin'), { recursive: true })
   mkdirSync(join(folder, 'dist'))
-  copyFileSync(join(ROOT, 'bin', 'harden.cjs'), join(folder, 'bin', 'harden.cjs'))
   return {
     folder,
     build: (text: string) => writeFileSync(join(folder, 'dist/harden.cjs'), text),
@@ -145,8 +144,7 @@ function program() {
 /** Runs `harden a b` where the bundle exports these members, or where there is none. */
 function runWith(members: string | null): Promise<Run> {
   const folder = emptyFolder()
-  mkdirSync(join(folder, 'bin'))
-  copyFileSync(join(ROOT, 'bin', 'harden.cjs'), join(folder, 'bin', 'harden.cjs'))
+  cpSync(join(ROOT, 'bin'), join(folder, 'bin'), { recursive: true })
   if (members !== null) {
     mkdirSync(join(folder, 'dist'))
     writeFileSync(join(folder, 'dist', 'harden.cjs'), `module.exports = { ${members} }`)

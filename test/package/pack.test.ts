@@ -12,6 +12,7 @@ const CONTENTS = [
   /^CHANGELOG\.md$/,
   /^LICENSE$/,
   /^bin\/harden\.cjs$/,
+  /^bin\/compiled\.cjs$/,
   /^dist\/harden\.cjs$/,
   /^dist\/chunk-[\w-]+\.cjs$/,
   /^dist\/index\.[cm]js$/,
