@@ -22,7 +22,7 @@ import { isWithin, readSections } from './read/sections.ts'
  *
  * Every text is some plan: what cannot be read is left out and reported in
  * `diagnostics`, and reading goes on. What few commands ask for is computed when
- * it is first asked for: handles, diagnostics, cadence, vacancies.
+ * it is first asked for: handles, diagnostics, scope, legend, cadence, vacancies.
  */
 export function readPlan(source: Source, outline: Outline): Plan {
   const reading: Reading = { outline, text: outline.text, findings: [] }
@@ -32,9 +32,11 @@ export function readPlan(source: Source, outline: Outline): Plan {
   const legends = sections.filter((each) => isLegend(each, title))
   const legendParts = new Set(legends)
   const outside = sections.filter((each) => !isWithin(each, legendParts))
-  const legend = readLegend(
-    reading,
-    sections.filter((each) => isWithin(each, legendParts)),
+  const legend = once(() =>
+    readLegend(
+      reading,
+      sections.filter((each) => isWithin(each, legendParts)),
+    ),
   )
   const queue = findQueue(outside, title)
   const places = placeItems(outside, title, queue)
@@ -46,12 +48,18 @@ export function readPlan(source: Source, outline: Outline): Plan {
     const taken = [...places.horizons, title, queue?.section, cadence()?.section]
     return buildVacancies(outside, places.horizonOf, new Set(taken))
   })
-  const diagnostics = once(() => diagnoseAll(reading, items, outside, legend))
+  const diagnostics = once(() => diagnoseAll(reading, items, outside, legend()))
   const plan: Plan = {
     source,
     title: title?.title ?? null,
-    ...header,
-    legend,
+    header: header.fields,
+    lastUpdated: header.lastUpdated,
+    get scope() {
+      return header.scope()
+    },
+    get legend() {
+      return legend()
+    },
     horizons,
     items,
     queue: queue && readQueue(reading, queue),
@@ -101,7 +109,11 @@ function placeItems(
 }
 
 /** Gives every item its place and its code. */
-function seatItems(reading: Reading, { placed, horizons, codes }: Places, legend: Legend): Item[] {
+function seatItems(
+  reading: Reading,
+  { placed, horizons, codes }: Places,
+  legend: () => Legend,
+): Item[] {
   const positions = new Map(horizons.map((section, index) => [section, index]))
   const counts: number[] = horizons.map(() => 0)
   const items: Item[] = []

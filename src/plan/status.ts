@@ -1,4 +1,4 @@
-import type { Deferral, EvidenceRequirement, Item, LegendEntry, Status } from './model.ts'
+import type { Deferral, EvidenceRequirement, Item, Legend, LegendEntry, Status } from './model.ts'
 
 /** The marks every plan understands, and the words they have where no legend gives others. */
 export const DEFAULT_LEGEND: readonly LegendEntry[] = [
@@ -20,10 +20,19 @@ export function foldMark(mark: string): string {
   return mark === 'X' ? 'x' : mark
 }
 
-/** What a mark means: by itself, else by the plan's legend, else `unknown`. */
-export function statusOfMark(mark: string, legend: ReadonlyMap<string, LegendEntry>): Status {
+/**
+ * What a mark means: by itself, else by the plan's legend, else `unknown`.
+ *
+ * @param legend asked only where the mark means nothing by itself.
+ */
+export function statusOfMark(mark: string, legend: () => Legend): Status {
   const folded = foldMark(mark)
-  return STATUS_OF_MARK.get(folded) ?? (legend.has(folded) ? 'other' : 'unknown')
+  return STATUS_OF_MARK.get(folded) ?? (legend().entries.has(folded) ? 'other' : 'unknown')
+}
+
+/** The status of a mark that the legend itself explains. */
+export function statusInLegend(mark: string): Status {
+  return STATUS_OF_MARK.get(foldMark(mark)) ?? 'other'
 }
 
 /** The character a status is written with. */

@@ -7,15 +7,17 @@ import {
   isEvidenceExpired,
   isOpen,
   markOfStatus,
+  statusInLegend,
   statusOfMark,
   transition,
 } from '../../src/plan/status.ts'
 import { planOf } from './plan-of.ts'
 
-const legend = new Map([
+const entries = new Map([
   ...DEFAULT_LEGEND.map((entry) => [entry.mark, entry] as const),
   ['!', { mark: '!', meaning: 'Blocked', status: 'other' }] as const,
 ])
+const legend = () => ({ entries, span: null })
 
 test.each([
   [' ', 'not-started'],
@@ -32,8 +34,13 @@ test.each([
 
 test('a status that has a mark is read from it again', () => {
   for (const status of ['not-started', 'in-progress', 'completed', 'deferred'] as const) {
-    expect(statusOfMark(markOfStatus(status), new Map())).toBe(status)
+    expect(statusOfMark(markOfStatus(status), legend)).toBe(status)
   }
+})
+
+test('what the legend explains is its own status, or one every plan has', () => {
+  expect(statusInLegend('!')).toBe('other')
+  expect(statusInLegend('X')).toBe('completed')
 })
 
 describe('the lawful transitions', () => {

@@ -102,6 +102,9 @@ interface Seat {
   readonly items: readonly Item[]
 }
 
+/** Without words of its own. */
+const EMPTY_LEGEND = { entries: new Map(), span: null }
+
 function itemOf(sketch: ItemSketch, { horizon, index, position, items }: Seat): Item {
   const { mark = ' ', risk, due, blockedBy = [], deferral, expires = [], pinned = [] } = sketch
   const code = `${letter(horizon)}${index + 1}`
@@ -112,7 +115,7 @@ function itemOf(sketch: ItemSketch, { horizon, index, position, items }: Seat): 
     },
     title: at(sketch.title ?? `Item ${code}`),
     mark: at(mark),
-    status: statusOfMark(mark, new Map()),
+    status: statusOfMark(mark, () => EMPTY_LEGEND),
     horizon,
     bullet: BULLET,
     lines: NOWHERE,

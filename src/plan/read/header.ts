@@ -1,5 +1,6 @@
 import type { Block } from '../../markdown/outline.ts'
 import { findDay } from '../../text/dates.ts'
+import { once } from '../../text/once.ts'
 import type { Located } from '../../text/source.ts'
 import type { Field } from '../model.ts'
 import type { ReadField } from './fields.ts'
@@ -11,9 +12,9 @@ import { report } from './reading.ts'
 
 /** What the plan says of itself before its first level-2 heading. */
 export interface Header {
-  readonly header: readonly Field[]
+  readonly fields: readonly Field[]
   readonly lastUpdated: Located<string> | null
-  readonly scope: readonly Located<string>[]
+  readonly scope: () => readonly Located<string>[]
 }
 
 export function readHeader(reading: Reading): Header {
@@ -22,12 +23,12 @@ export function readHeader(reading: Reading): Header {
   )
   const scope = fields.find(({ name }) => name === 'scope')
   return {
-    header: fields.map(({ field }) => field),
+    fields: fields.map(({ field }) => field),
     lastUpdated: readLastUpdated(
       reading,
       fields.find(({ name }) => name === 'last updated'),
     ),
-    scope: scope ? readNames(valueProse(reading, scope)).map(withoutStop) : [],
+    scope: once(() => (scope ? readNames(valueProse(reading, scope)).map(withoutStop) : [])),
   }
 }
 

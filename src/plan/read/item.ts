@@ -29,7 +29,7 @@ export interface Seat {
 /** What an item shares with all others of its plan. */
 export interface ItemContext {
   readonly reading: Reading
-  readonly legend: Legend
+  readonly legend: () => Legend
   /** The handle of the item at a position. */
   readonly handle: (index: number) => string
   /** Whether something in a range of the text may name what an item waits for. */
@@ -41,7 +41,11 @@ export interface ItemContext {
 }
 
 /** What the items of one plan share. @param items to be filled with them. */
-export function itemContext(reading: Reading, legend: Legend, items: Plan['items']): ItemContext {
+export function itemContext(
+  reading: Reading,
+  legend: () => Legend,
+  items: Plan['items'],
+): ItemContext {
   return {
     reading,
     legend,
@@ -74,7 +78,7 @@ export class ReadItem implements Item {
     this.horizon = horizon
     this.#letters = letters
     this.#number = number
-    this.status = statusOfMark(source.box.mark, context.legend.entries)
+    this.status = statusOfMark(source.box.mark, context.legend)
     this.#source = source
     this.#index = index
     this.#context = context

@@ -13,6 +13,7 @@ export function findItems(blocks: readonly Block[], found: Ticked[] = []): Ticke
   return found
 }
 
+/** Everyday items have a box, which is made anew each time it is asked for. */
 function isTicked(item: ListItem): item is Ticked {
-  return item.box !== null
+  return item.isEveryday === true || item.box !== null
 }

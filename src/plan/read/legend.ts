@@ -1,7 +1,7 @@
 import { collapse } from '../../markdown/inline.ts'
 import type { List, ListItem } from '../../markdown/outline.ts'
 import type { Legend, LegendEntry } from '../model.ts'
-import { DEFAULT_LEGEND, foldMark, statusOfMark } from '../status.ts'
+import { DEFAULT_LEGEND, foldMark, statusInLegend } from '../status.ts'
 import type { Prose } from './prose.ts'
 import { endOf } from './prose.ts'
 import type { Reading } from './reading.ts'
@@ -39,8 +39,7 @@ function readBullet(reading: Reading, item: ListItem, entries: Map<string, Legen
   for (const mark of item.box ? [item.box.mark] : marksOf(prose)) {
     const folded = foldMark(mark)
     if (entries.has(folded)) continue
-    const status = statusOfMark(folded, new Map())
-    entries.set(folded, { mark: folded, meaning, status: status === 'unknown' ? 'other' : status })
+    entries.set(folded, { mark: folded, meaning, status: statusInLegend(folded) })
   }
 }
 

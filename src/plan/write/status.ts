@@ -7,7 +7,7 @@ import { UNCHANGED } from './edits.ts'
 /** Writes the one character between an item's brackets. @param mark one character; `X` counts as `x`. */
 export function setStatus(plan: Plan, item: Item, mark: string): Edit {
   if (foldMark(mark) === foldMark(item.mark.value)) return UNCHANGED
-  const after = statusOfMark(mark, plan.legend.entries)
+  const after = statusOfMark(mark, () => plan.legend)
   return {
     edits: [{ span: item.mark.span, insert: mark }],
     changes: [{ kind: 'status', item: nameOf(item), before: item.status, after }],
