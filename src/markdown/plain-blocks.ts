@@ -176,14 +176,14 @@ class PlainLines {
   #leave(depth: number): void {
     if (this.#columns.length <= depth) return
     this.#columns.length = depth
-    this.#items.length = Math.min(this.#items.length, depth)
+    if (this.#items.length > depth) this.#items.length = depth
     if (depth === 0) this.#item = null
     this.#endLists(depth + 1)
   }
 
   #endLists(depth: number): void {
-    this.#signs.length = Math.min(this.#signs.length, depth)
-    this.#lists.length = Math.min(this.#lists.length, depth)
+    if (this.#signs.length > depth) this.#signs.length = depth
+    if (this.#lists.length > depth) this.#lists.length = depth
   }
 
   /** The list that the container at this depth ends with, or a new one where the sign differs. */
