@@ -91,16 +91,14 @@ function readHeading(reading: Reading, heading: Heading, windows: Map<string, Ti
 
 function titleOf(reading: Reading, heading: Heading): Located<string> {
   const source = slice(reading.text, heading.span)
-  const [marks = ''] = MARKS.exec(source) ?? []
-  const words = source.slice(marks.length).trim()
-  if (marks === '' || words === '' || source.endsWith('#') || !isVerbatim(source)) {
-    return locate(proseOf(reading, heading))
-  }
-  const start = heading.span.start + source.indexOf(words, marks.length)
-  return { value: collapse(words), span: { start, end: start + words.length } }
+  const [, words] = VERBATIM.exec(source) ?? []
+  if (words === undefined || !isVerbatim(words)) return locate(proseOf(reading, heading))
+  const start = heading.span.end - words.length
+  return { value: words, span: { start, end: heading.span.end } }
 }
 
-const MARKS = /^#{1,6}[ \t]+/
+/** Words with a space between any two, behind the marks of a heading and nothing behind them. */
+const VERBATIM = /^#{1,6} ((?:[^\s#]+ )*[^\s#]+)$/
 
 /** Where the last balanced pair of parentheses stands, full-width ones too; [0, 0] without one. */
 function lastParenthesis(text: string): [number, number] {
