@@ -1,5 +1,6 @@
 import { hashInto, LETTERS, normaliseTitle, spelled } from './handle.ts'
 import type { Item, Plan } from './model.ts'
+import { titleHashes } from './title-hashes.ts'
 
 /** What calls an item by its full handle, shorter. */
 export interface ShortHandles {
@@ -71,13 +72,12 @@ class Handles implements ShortHandles {
   readonly #counts = new Map<number, number>()
 
   constructor(items: Plan['items']) {
-    this.#hashes = new Int32Array(2 * items.length)
+    this.#hashes = titleHashes(items)
     this.#copies = new Int32Array(items.length)
     this.#before = new Int32Array(items.length)
     this.#shift = Math.max(LEAST_SHIFT, Math.clz32(items.length) - 1)
     this.#last = new Int32Array(2 ** (32 - this.#shift))
     for (let index = 0; index < items.length; index += 1) {
-      hashInto(this.#hashes, 2 * index, normaliseTitle((items[index] as Item).title.value))
       const first = this.#firstLike(this.#hashes, 2 * index)
       const copy = first < 0 ? 1 : (this.#counts.get(first) ?? 1) + 1
       this.#copies[index] = copy

@@ -97,6 +97,14 @@ export class ReadItem implements Item {
     return wordsBehind(this.#context.reading, leadOf(this.#source), box.span.end)
   }
 
+  /** What its title is written with, where that says the same words but for signs among them. */
+  get writtenTitle(): string | null {
+    const { isEveryday, box, lead } = this.#source
+    if (!isEveryday || !lead) return null
+    const written = this.#context.reading.text.slice(box.span.end, lead.span.end)
+    return REWORDED.test(written) ? null : written
+  }
+
   get handle() {
     this.#handle ??= this.#context.handle(this.#index)
     return this.#handle
@@ -208,6 +216,9 @@ export class ReadItem implements Item {
 export function isWrittenAs(a: Item, b: Item): boolean {
   return a instanceof ReadItem && b instanceof ReadItem && a.isWrittenAs(b)
 }
+
+/** A link, whose address is not said; and what may be code with spaces at its ends, which are not either. */
+const REWORDED = /\]\(|` [^`]* `/
 
 const NONE: readonly Located<string>[] = []
 
