@@ -7,7 +7,10 @@ import { LONGEST, MOST, titleHasher } from './title-hasher.ts'
 
 /** What is to be hashed: an item, which may know an easier way to its title. */
 export interface Titled extends Pick<Item, 'title'> {
-  /** Words on one line that normalise as the title does where they are ASCII; null where that is not certain. */
+  /**
+   * What the title is written with on one line, where it says the same words, but
+   * for signs around them, if it is ASCII; null where that is not certain.
+   */
   readonly writtenTitle?: string | null
 }
 
@@ -66,8 +69,8 @@ function linesFrom(items: readonly Titled[], first: number): { lines: string; en
   return { lines, end }
 }
 
-function wordsOf({ writtenTitle, title }: Titled): string {
-  return writtenTitle ?? title.value
+function wordsOf(item: Titled): string {
+  return item.writtenTitle ?? item.title.value
 }
 
 function fits(words: string): boolean {

@@ -4,6 +4,7 @@ import { LONGEST, MOST, titleHasher } from '../../src/plan/title-hasher.ts'
 import type { Titled } from '../../src/plan/title-hashes.ts'
 import { titleHashes } from '../../src/plan/title-hashes.ts'
 import { RUNS } from '../support/runs.ts'
+import { planOf } from './plan-of.ts'
 
 const span = { start: 0, end: 0 }
 const hasher = titleHasher()
@@ -61,6 +62,18 @@ test('a title that is written in ASCII need not be read', () => {
   expect(titleHashes(written, hasher)).toEqual(
     titleHashes([titled('Rotate the keys'), titled('größe')], null),
   )
+})
+
+test.each([
+  ['Rotate the keys', ' Rotate the keys'],
+  ['Rotate `a` and `b`', ' Rotate `a` and `b`'],
+  ['Read [a](b.md)', null],
+  ['Rotate ` a `b', null],
+  ['Rotate `a`b', null],
+  ['Rotate *all*', null],
+])('what is written as "%s" need not be read: %s', (title, written) => {
+  const [item] = planOf(`- [ ] ${title}\n`).items as readonly Titled[]
+  expect(item?.writtenTitle).toBe(written)
 })
 
 describe('without WebAssembly', () => {

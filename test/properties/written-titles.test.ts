@@ -5,6 +5,7 @@ import { readPlainly } from '../../src/markdown/plain.ts'
 import { normaliseTitle } from '../../src/plan/handle.ts'
 import { readPlan } from '../../src/plan/read.ts'
 import type { Titled } from '../../src/plan/title-hashes.ts'
+import { wordsOf } from '../../src/plan/words.ts'
 import { sourceOf } from '../../src/text/source.ts'
 import { runs } from '../support/runs.ts'
 
@@ -39,7 +40,9 @@ test('what a title is written with says the same words, where it is given', () =
         if (typeof writtenTitle !== 'string') continue
         given += 1
         expect(writtenTitle).not.toContain('\n')
-        expect(normaliseTitle(writtenTitle)).toBe(normaliseTitle(parsed[index]?.title.value ?? ''))
+        const title = parsed[index]?.title.value ?? ''
+        expect(normaliseTitle(writtenTitle)).toBe(normaliseTitle(title))
+        expect(wordsOf(writtenTitle)).toEqual(wordsOf(title))
       }
     }),
     { numRuns: runs(20_000) },

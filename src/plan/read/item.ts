@@ -97,12 +97,12 @@ export class ReadItem implements Item {
     return wordsBehind(this.#context.reading, leadOf(this.#source), box.span.end)
   }
 
-  /** What its title is written with, where that says the same words but for signs among them. */
+  /** What its title is written with, where that says the same words, but for signs around them. */
   get writtenTitle(): string | null {
     const { isEveryday, box, lead } = this.#source
     if (!isEveryday || !lead) return null
     const written = this.#context.reading.text.slice(box.span.end, lead.span.end)
-    return REWORDED.test(written) ? null : written
+    return isSaidAsWritten(written) ? written : null
   }
 
   get handle() {
@@ -217,8 +217,12 @@ export function isWrittenAs(a: Item, b: Item): boolean {
   return a instanceof ReadItem && b instanceof ReadItem && a.isWrittenAs(b)
 }
 
-/** A link, whose address is not said; and what may be code with spaces at its ends, which are not either. */
-const REWORDED = /\]\(|` [^`]* `/
+/** Of a link the address is not said; nor are spaces at the ends of code, or what divides it from a word. */
+function isSaidAsWritten(words: string): boolean {
+  return !words.includes('](') && !(words.includes('`') && MERGED.test(words))
+}
+
+const MERGED = /[a-z0-9]`[a-z0-9]|^(?:[^`]*`[^`]*`)*[^`]*` [^`]* `/i
 
 const NONE: readonly Located<string>[] = []
 
