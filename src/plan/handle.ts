@@ -63,15 +63,37 @@ const HASH = new Int32Array(8)
 
 /** The sixteen letters of a hash. @param at where its two words stand. */
 export function spelled(words: Int32Array, at: number): string {
-  let handle = ''
-  for (const word of words.subarray(at, at + 2)) {
-    for (let shift = 28; shift >= 0; shift -= 4) handle += LETTERS.charAt((word >>> shift) & 15)
+  return eightLetters(words[at] as number) + eightLetters(words[at + 1] as number)
+}
+
+/** At once, not letter by letter: whoever lists a plan spells all of its handles. */
+function eightLetters(word: number): string {
+  return String.fromCharCode(
+    ZERO + (word >>> 28),
+    ZERO + ((word >>> 24) & 15),
+    ZERO + ((word >>> 20) & 15),
+    ZERO + ((word >>> 16) & 15),
+    ZERO + ((word >>> 12) & 15),
+    ZERO + ((word >>> 8) & 15),
+    ZERO + ((word >>> 4) & 15),
+    ZERO + (word & 15),
+  )
+}
+
+/** The 32 bits that eight letters spell; null where one of them is no letter of a handle. @param from where they begin. */
+export function wordSpelled(handle: string, from: number): number | null {
+  let word = 0
+  for (let at = from; at < from + 8; at += 1) {
+    const digit = handle.charCodeAt(at) - ZERO
+    if (!(digit >= 0 && digit < 16)) return null
+    word = (word << 4) | digit
   }
-  return handle
+  return word
 }
 
 /** For each of the sixteen digits. */
 export const LETTERS = 'klmnopqrstuvwxyz'
+const ZERO = LETTERS.charCodeAt(0)
 
 /** The titles of a plan's items as their handles see them, in order; worked out once. */
 export function titlesOf({ items }: Pick<Plan, 'items'>): readonly string[] {

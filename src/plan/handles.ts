@@ -1,4 +1,4 @@
-import { hashInto, LETTERS, normaliseTitle, spelled } from './handle.ts'
+import { hashInto, LETTERS, normaliseTitle, spelled, wordSpelled } from './handle.ts'
 import type { Item, Plan } from './model.ts'
 import { titleHashes } from './title-hashes.ts'
 
@@ -97,14 +97,15 @@ class Handles implements ShortHandles {
     const high = words[at] as number
     const low = words[at + 1] as number
     const hashes = this.#hashes
-    for (
-      let at = this.#last[high >>> this.#shift] as number;
-      at > 0;
-      at = this.#before[at - 1] as number
-    ) {
+    for (let at = this.#lastLike(high); at > 0; at = this.#before[at - 1] as number) {
       if (hashes[2 * at - 2] === high && hashes[2 * at - 1] === low) return at - 1
     }
     return -1
+  }
+
+  /** One more than the position of the last title whose hash begins as this word does. */
+  #lastLike(high: number): number {
+    return this.#last[high >>> this.#shift] as number
   }
 
   at(index: number): string {
@@ -113,12 +114,19 @@ class Handles implements ShortHandles {
   }
 
   get(handle: string): string | undefined {
-    const base = handle.slice(0, FULL)
-    const bases = this.#alike(handle).map((index) => this.#base(index))
-    if (!bases.includes(base)) return undefined
-    const others = bases.filter((each) => each !== base)
-    const length = Math.max(SHORTEST, ...others.map((other) => sharedLength(base, other) + 1))
-    return base.slice(0, length) + handle.slice(FULL)
+    const high = wordSpelled(handle, 0)
+    const low = wordSpelled(handle, FULL / 2)
+    if (high === null || low === null) return undefined
+    const hashes = this.#hashes
+    let length = SHORTEST
+    let isKnown = false
+    for (let at = this.#lastLike(high); at > 0; at = this.#before[at - 1] as number) {
+      const highs = high ^ (hashes[2 * at - 2] as number)
+      const lows = low ^ (hashes[2 * at - 1] as number)
+      if (highs === 0 && lows === 0) isKnown = true
+      else length = Math.max(length, lettersShared(highs, lows) + 1)
+    }
+    return isKnown ? handle.slice(0, length) + handle.slice(FULL) : undefined
   }
 
   /** The position of the item that is called so in full; -1 where none is. */
@@ -150,8 +158,7 @@ class Handles implements ShortHandles {
   #alike(handle: string): number[] {
     const start = startOf(handle)
     const found: number[] = []
-    let at = this.#last[(start << 16) >>> this.#shift] as number
-    for (; at > 0; at = this.#before[at - 1] as number) {
+    for (let at = this.#lastLike(start << 16); at > 0; at = this.#before[at - 1] as number) {
       if ((this.#hashes[2 * at - 2] as number) >>> 16 === start) found.push(at - 1)
     }
     return found
@@ -197,8 +204,7 @@ function startOf(handle: string): number {
   return start
 }
 
-function sharedLength(a: string, b: string): number {
-  let length = 0
-  while (length < a.length && a[length] === b[length]) length += 1
-  return length
+/** How many letters two handles begin with alike, by what differs in the first eight and in the others. */
+function lettersShared(highs: number, lows: number): number {
+  return (highs === 0 ? 32 + Math.clz32(lows) : Math.clz32(highs)) >>> 2
 }

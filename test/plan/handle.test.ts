@@ -104,8 +104,20 @@ describe('short handles', () => {
     expect(shortsOf(plan)).toEqual([short, `${short}.2`])
   })
 
+  test('are as long as it takes, even where eight letters are the same', () => {
+    const plan = planWith(['Item 18672', 'Item 80588'])
+    const [a = '', b = ''] = plan.items.map(({ handle }) => handle)
+    expect(a.slice(0, 8)).toBe(b.slice(0, 8))
+    const [shortA = '', shortB = ''] = shortsOf(plan)
+    expect(shortA.slice(0, -1)).toBe(shortB.slice(0, -1))
+    expect(a.startsWith(shortA) && b.startsWith(shortB) && shortA !== shortB).toBe(true)
+  })
+
   test('are none for what calls no item', () => {
     const shorts = shortHandles(planWith(['One', 'Two']))
+    expect(shorts.get('')).toBeUndefined()
+    expect(shorts.get('0123456789abcdef')).toBeUndefined()
+    expect(shorts.get(`${handleOf('one').slice(0, 15)}~`)).toBeUndefined()
     expect(shorts.get(handleOf('three'))).toBeUndefined()
     expect(shorts.get(handleOf('one').slice(0, 4) + handleOf('two').slice(4))).toBeUndefined()
   })
