@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { isAscii } from '../text/lettered.ts'
 import { normaliseTitle } from './handle.ts'
 import type { Item, Plan } from './model.ts'
 import { blockerReader, referenceReader } from './reference.ts'
@@ -53,9 +54,13 @@ export function orderOf(plan: Plan, today: string, lapsed?: Lapsed): Order {
 const LAST = 2
 
 function rankOf(horizon: string): number {
+  if (isAscii(horizon) && !LIKELY.test(horizon)) return LAST
   const name = normaliseTitle(horizon).replaceAll(' ', '')
   return name === 'immediate' ? 0 : name === 'shortterm' ? 1 : LAST
 }
+
+/** Begins and ends as one of the two: no other name in ASCII need be spelled alike to be told from them. */
+const LIKELY = /^[^a-z0-9]*(?:i.*e|s.*m)[^a-z0-9]*$/is
 
 /** One `unknown-blocker` for each reference in a `Blocked by:` that names no item, or several. */
 export function checkBlockers(plan: Plan): Diagnostic[] {

@@ -33,6 +33,18 @@ test('Immediate comes first, then Short Term, then the others as they stand', ()
   expect(order(text).pending).toBe('I1 S1 L1 B1 M1')
 })
 
+test.each([
+  ['*Im*mediate!', 'I1 A1 B1'],
+  ['~ Short-_-term', 'S1 A1 B1'],
+  ['Ｓhort Term', 'S1 A1 B1'],
+  ['Immediate 2', 'A1 I1 B1'],
+  ['Schedule them', 'A1 S1 B1'],
+  ['größe', 'A1 G1 B1'],
+])('a horizon called %s has its place by its letters alone', (name, expected) => {
+  const text = ['A', name, 'B'].map((each) => `## ${each}\n\n- [ ] ${each}\n`).join('\n')
+  expect(order(text).pending).toBe(expected)
+})
+
 test('what is done or deferred is passed over, and comes back when that runs out', () => {
   const text = [
     '- [x] done',
