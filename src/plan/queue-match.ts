@@ -1,9 +1,12 @@
-import { onceEach } from '../text/once.ts'
+import { isAscii } from '../text/lettered.ts'
+import type { Span } from '../text/source.ts'
 import { slice } from '../text/source.ts'
 import { lookUp } from './address.ts'
 import { itemsTitled } from './handles.ts'
 import type { Item, Plan, QueueEntry } from './model.ts'
-import { WordTable } from './word-table.ts'
+import type { Titled } from './title-hashes.ts'
+import { LazyWordTable, WordTable } from './word-table.ts'
+import type { WordFinder } from './words.ts'
 import { rarity, wordFinder, wordsOf } from './words.ts'
 
 /** A queue entry and the item it means, as far as that is clear. */
@@ -51,76 +54,116 @@ function unclear(entry: QueueEntry): Match {
   return { entry, item: null, how: 'none' }
 }
 
-const COVERED = 0.25
-const AHEAD = 1.5
-
-function wordMatcher(
-  { items, source }: Plan,
-  entries: readonly QueueEntry[],
-): (entry: QueueEntry) => Match {
+function wordMatcher(plan: Plan, entries: readonly QueueEntry[]): (entry: QueueEntry) => Match {
+  const { items } = plan
   const words = [...new Set(entries.flatMap(({ text }) => [...wordsOf(text.value)]))]
   const positions = new Map(words.map((word, position) => [word, position]))
   const find = wordFinder(words)
-  const held = new WordTable(items.length, words.length)
-  for (const [at, { bullet }] of items.entries()) {
-    find(slice(source.text, bullet.span), (word) => held.add(at, word))
-  }
+  const held = wordsHeld(plan, words.length, find)
   const weights = words.map((_, word) => rarity(held.count(word), items.length))
-  const foundIn = (text: string): ReadonlySet<number> => {
-    const found = new Set<number>()
-    find(text, (word) => found.add(word))
-    return found
-  }
-  const inTitle = onceEach((item: Item) => foundIn(item.title.value))
-  const beside = onceEach((item: Item) => foundIn(textBeside(item)))
+  const lazily = (textOf: (item: Item) => string) =>
+    new LazyWordTable(items.length, words.length, (at, found) =>
+      find(textOf(items[at] as Item), found),
+    )
+  const inTitle = lazily((item) => plainTitle(item) ?? item.title.value)
+  const beside = lazily(textBeside)
   return (entry) => {
     const wanted = [...wordsOf(entry.text.value)].map((word) => positions.get(word) as number)
     const total = wanted.reduce((sum, word) => sum + (weights[word] as number), 0)
-    const score = (item: Item, isBeside: (word: number) => boolean) => {
-      const own = inTitle(item)
-      const share = (word: number) => (own.has(word) ? 1 : isBeside(word) ? BESIDE : 0)
-      return wanted.reduce((sum, word) => sum + share(word) * (weights[word] as number), 0) / total
+    const score = (at: number, full: Words, half: Words) => {
+      let sum = 0
+      for (const word of wanted) {
+        const share = full.has(at, word) ? 1 : half.has(at, word) ? BESIDE : 0
+        sum += share * (weights[word] as number)
+      }
+      return sum / total
     }
     const least = Math.max(1, Math.min(2, wanted.length))
     const rivals = held.sharing(wanted, least).map((at): Rival => {
-      const item = items[at] as Item
-      const elsewhere = wanted.some((word) => held.has(at, word) && !inTitle(item).has(word))
-      return { item, elsewhere, most: score(item, (word) => held.has(at, word)) }
+      const isPlain = plainTitle(items[at] as Item) !== null
+      return { at, most: score(at, isPlain ? held : inTitle, held) }
     })
-    const [best, second] = bestTwo(rivals, ({ item, elsewhere, most }) =>
-      elsewhere ? score(item, (word) => beside(item).has(word)) : most,
-    )
-    if (best === undefined || best.score < COVERED) return unclear(entry)
-    if (second !== undefined && best.score < second.score * AHEAD) return unclear(entry)
-    return { entry, item: best.item, how: 'words' }
+    const isInTitle = (at: number) =>
+      wanted.every((word) => inTitle.has(at, word) || !held.has(at, word))
+    const best = clearBest(rivals, (at) => score(at, inTitle, isInTitle(at) ? inTitle : beside))
+    return best === null ? unclear(entry) : { entry, item: items[best] as Item, how: 'words' }
   }
 }
+
+/** Which words each item holds anywhere. */
+function wordsHeld({ items, source }: Plan, words: number, find: WordFinder): WordTable {
+  const held = new WordTable(items.length, words)
+  for (let first = 0; first < items.length; first += STRETCH) {
+    const spans = items.slice(first, first + STRETCH).map(({ bullet }) => bullet.span)
+    findInEach(source.text, spans, find, (at, word) => held.add(first + at, word))
+  }
+  return held
+}
+
+/** Searches the stretch from the first of some spans to the last at once where it is ASCII, else one by one. */
+function findInEach(
+  text: string,
+  spans: readonly Span[],
+  find: WordFinder,
+  found: (at: number, word: number) => void,
+): void {
+  const start = (spans[0] as Span).start
+  const stretch = text.slice(start, spans.at(-1)?.end)
+  if (!isAscii(stretch)) {
+    for (const [at, span] of spans.entries()) find(slice(text, span), (word) => found(at, word))
+    return
+  }
+  let at = 0
+  find(stretch, (word, offset) => {
+    while ((spans[at] as Span).end <= start + offset) at += 1
+    if ((spans[at] as Span).start <= start + offset) found(at, word)
+  })
+}
+
+/** So many items are searched at once. */
+const STRETCH = 64
 
 const BESIDE = 0.5
 
-/** An item that shares words with an entry. */
+interface Words {
+  has(text: number, word: number): boolean
+}
+
+/** The position of an item that shares words with an entry, and a score above which its own is not. */
 interface Rival {
-  readonly item: Item
-  /** Whether some of them stand in other places than its title. */
-  readonly elsewhere: boolean
-  /** The score it would have if all of these counted. */
+  readonly at: number
   readonly most: number
 }
 
-interface Scored {
-  readonly item: Item
-  readonly score: number
+/** The rival that is clearly the best. Scores are worked out only until that, or that there is none, is certain. */
+function clearBest(rivals: readonly Rival[], score: (at: number) => number): number | null {
+  let best = { at: -1, score: 0 }
+  let second = 0
+  // Whoever could not even be too near to the best one counts for nothing.
+  const near = rivals.filter(({ most }) => most * AHEAD >= COVERED)
+  for (const rival of near.sort((a, b) => b.most - a.most)) {
+    if (isSettled(best.score, second, rival.most)) break
+    const own = score(rival.at)
+    second = Math.max(second, Math.min(best.score, own))
+    if (own > best.score) best = { at: rival.at, score: own }
+  }
+  return best.score >= COVERED && best.score >= second * AHEAD ? best.at : null
 }
 
-/** The two with the highest scores, highest first: a score is worked out only where it might be one of them. */
-function bestTwo(rivals: readonly Rival[], score: (rival: Rival) => number): Scored[] {
-  let best: Scored[] = []
-  for (const rival of [...rivals].sort((a, b) => b.most - a.most)) {
-    if (best[1] !== undefined && rival.most <= best[1].score) break
-    const scored = { item: rival.item, score: score(rival) }
-    best = [...best, scored].sort((a, b) => b.score - a.score).slice(0, 2)
-  }
-  return best
+/** True where the others, of whom none has a higher score than `most`, change nothing. */
+function isSettled(best: number, second: number, most: number): boolean {
+  const isTooNear = Math.max(best, most) < second * AHEAD
+  const isFarAhead = best >= Math.max(second, most) * AHEAD
+  return isTooNear || isFarAhead || most <= second
+}
+
+const COVERED = 0.25
+const AHEAD = 1.5
+
+/** A title whose words are all among those its item is written with, and need not be read to be found; or null. */
+function plainTitle(item: Titled): string | null {
+  const written = item.writtenTitle ?? null
+  return written !== null && isAscii(written) ? written : null
 }
 
 /** What an item must show, and its details. */

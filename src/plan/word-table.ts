@@ -47,6 +47,32 @@ export class WordTable {
   }
 }
 
+/** The same, of texts that are read when somebody asks for their words. */
+export class LazyWordTable {
+  readonly #table: WordTable
+  readonly #isRead: Uint8Array
+  readonly #read: (text: number, found: (word: number) => void) => void
+
+  /** @param read finds the words of a text. */
+  constructor(
+    texts: number,
+    words: number,
+    read: (text: number, found: (word: number) => void) => void,
+  ) {
+    this.#table = new WordTable(texts, words)
+    this.#isRead = new Uint8Array(texts)
+    this.#read = read
+  }
+
+  has(text: number, word: number): boolean {
+    if (this.#isRead[text] === 0) {
+      this.#isRead[text] = 1
+      this.#read(text, (found) => this.#table.add(text, found))
+    }
+    return this.#table.has(text, word)
+  }
+}
+
 /** How many of 32 bits are set. */
 function ones(bits: number): number {
   let count = 0

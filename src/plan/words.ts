@@ -10,41 +10,45 @@ export function wordsOf(text: string): Set<string> {
 }
 
 /**
- * Finds which of some words, spelled as `wordsOf` does, a text holds: for many texts.
- *
- * @returns what tells `found` the position of each, which may be more than once.
+ * Tells `found` the position of each wanted word that a text holds, perhaps more
+ * than once, and where the word begins if the text is ASCII.
  */
-export function wordFinder(
-  wanted: readonly string[],
-): (text: string, found: (word: number) => void) => void {
-  const likely = likelyWords(wanted)
+export type WordFinder = (text: string, found: (word: number, offset: number) => void) => void
+
+/** Finds some words, spelled as `wordsOf` does: in many texts, and in long ones. */
+export function wordFinder(wanted: readonly string[]): WordFinder {
+  const likely = likelyWord(wanted)
   const positions = new Map(wanted.map((word, position) => [word, position]))
   const known = new Map<string, number>()
-  const learn = (word: string) => {
+  const learn = (spelled: string) => {
+    const word = spelled.toLowerCase()
     const position = (JOINING.has(word) ? undefined : positions.get(stemOf(word))) ?? NOT_WANTED
-    known.set(word, position)
+    known.set(spelled, position)
     return position
   }
-  return (text, found) => {
-    for (const each of likely(text)) {
-      const word = each.toLowerCase()
+  const findAll: WordFinder = (text, found) => {
+    for (const word of split(text)) {
       const position = known.get(word) ?? learn(word)
-      if (position !== NOT_WANTED) found(position)
+      if (position !== NOT_WANTED) found(position, NOWHERE)
+    }
+  }
+  return (text, found) => {
+    if (!isAscii(text)) return findAll(text, found)
+    likely.lastIndex = 0
+    for (let match = likely.exec(text); match !== null; match = likely.exec(text)) {
+      const position = known.get(match[0]) ?? learn(match[0])
+      if (position !== NOT_WANTED) found(position, match.index)
     }
   }
 }
 
 const NOT_WANTED = -1
+const NOWHERE = -1
 
-/**
- * The words of a text that may be wanted: in ASCII, those that begin as one of
- * the wanted, a final `y` being an `i` in the plural. Elsewhere all of them.
- */
-function likelyWords(wanted: readonly string[]): (text: string) => readonly string[] {
+/** A word of ASCII that may be wanted: it begins as one of those, a final `y` being an `i` in the plural. */
+function likelyWord(wanted: readonly string[]): RegExp {
   const starts = wanted.filter(isAscii).map((stem) => stem.replace(/y$/, '[yi]'))
-  if (starts.length === 0) return split
-  const pattern = new RegExp(`(?<![a-z0-9])(?:${starts.join('|')})[a-z0-9]*`, 'gi')
-  return (text) => (isAscii(text) ? (text.match(pattern) ?? []) : split(text))
+  return new RegExp(`(?<![a-z0-9])(?:${starts.join('|') || '(?!)'})[a-z0-9]*`, 'gi')
 }
 
 /**

@@ -68,6 +68,30 @@ describe('an entry', () => {
     ).toEqual(['W2 words'])
   })
 
+  test('is looked for beyond ASCII, too, and in code', () => {
+    const items = [
+      '- [ ] Prüfe die `Größe` der Sicherung',
+      '- [ ] Rotate `run`time keys',
+      '- [ ] Twin',
+    ]
+    expect(
+      matches(planOf(items, ['Größe prüfen: Sicherung', 'Runtime rotation, runtime'])),
+    ).toEqual(['W1 words', '- none'])
+    expect(matches(planOf(items.slice(1), ['Rotated keys of the runtime', 'Größe']))).toEqual([
+      'W1 words',
+      '- none',
+    ])
+  })
+
+  test('finds its item among many, and what stands between them is none', () => {
+    const many = Array.from(
+      { length: 200 },
+      (_, at) => `- [ ] Item ${at}\n\nBackup of the ledger\n`,
+    )
+    const items = many.with(130, '- [ ] Back up ledger 7\n')
+    expect(matches(planOf(items, ['The ledger: back up']))).toEqual(['W131 words'])
+  })
+
   test('with the title of any item finds that item', () => {
     const plan = read(seed)
     const entries = plan.items.map(({ title }) => title.value)

@@ -29,6 +29,25 @@ test('a finder finds the wanted words alone, each once, in every text alike', ()
   expect(texts.map(found)).toEqual(['key schedul', '', 'key rotation', 'key'])
 })
 
+test('a finder says where in a text of ASCII each word begins', () => {
+  const places: [number, number][] = []
+  wordFinder(['key', 'größ'])('Keys, a key', (word, offset) => places.push([word, offset]))
+  expect(places).toEqual([
+    [0, 0],
+    [0, 8],
+  ])
+})
+
+test('words beyond ASCII are found where they can be, and no others', () => {
+  const find = wordFinder([...wordsOf('Größe')])
+  const found = (text: string) => {
+    const seen: number[] = []
+    find(text, (word) => seen.push(word))
+    return seen
+  }
+  expect(['all of GRÖSSE', 'die Größe', 'size'].map(found)).toEqual([[], [0], []])
+})
+
 test('a word weighs more the rarer it is, and one that nobody has most', () => {
   const weights = [0, 1, 5, 20].map((holding) => rarity(holding, 20))
   expect(weights).toEqual(weights.toSorted((a, b) => b - a))
