@@ -73,9 +73,14 @@ export function wordsBehind(
   const source = lead === null ? '' : reading.text.slice(from, lead.span.end)
   const isHeading = lead?.kind === 'heading'
   const words = lead && (isHeading || !isVerbatim(source)) ? locate(proseOf(reading, lead)) : null
-  const value = words === null ? collapse(source.trim()) : words.value
-  if (value === '') return { value: '', span: { start: from, end: from } }
+  const place = locatedIn(source, from, words === null ? collapse(source.trim()) : words.value)
+  if (words === null || !isHeading || place.value === '') return place
+  return { value: place.value, span: { start: place.span.start, end: words.span.end } }
+}
+
+/** Words with the place of their source, without the white space around it. @param from where that stands. */
+export function locatedIn(source: string, from: number, value: string): Located<string> {
+  if (value === '') return { value, span: { start: from, end: from } }
   const start = from + source.length - source.trimStart().length
-  const end = words !== null && isHeading ? words.span.end : from + source.trimEnd().length
-  return { value, span: { start, end } }
+  return { value, span: { start, end: from + source.trimEnd().length } }
 }

@@ -8,6 +8,9 @@ import type { Body } from './body.ts'
 import { readBody, wholeLines } from './body.ts'
 import { wordsBehind } from './children.ts'
 import { readEverydayBody } from './everyday-body.ts'
+import type { KnownOwners } from './everyday-owners.ts'
+import { readEverydayOwners } from './everyday-owners.ts'
+import { readEverydayTitle } from './everyday-title.ts'
 import type { Reading } from './reading.ts'
 import { bulletOf, leadOf, markOf } from './reading.ts'
 
@@ -34,8 +37,11 @@ export interface ItemContext {
   readonly handle: (index: number) => string
   /** Whether something in a range of the text may name what an item waits for. */
   readonly mentionsBlockers: (start: number, end: number) => boolean
+  /** Whether something in a range of the text may be a `Due:`. */
+  readonly mentionsDue: (start: number, end: number) => boolean
   /** Whether something in a range of the lines of everyday items may be a record. */
   readonly mentionsRecords: (start: number, end: number) => boolean
+  readonly knownOwners: KnownOwners
   /** The last everyday item that was read. */
   readonly last: { item: ReadItem | null; body: Body | null }
 }
@@ -51,7 +57,9 @@ export function itemContext(
     legend,
     handle: (index) => handleAt(items, index),
     mentionsBlockers: searchInOrder(reading.text, /blocked[\s-]+by/i),
+    mentionsDue: searchInOrder(reading.text, /due[*_]*:/i),
     mentionsRecords: searchInOrder(reading.text, /\]\(|\n {4}- /),
+    knownOwners: new Map(),
     last: { item: null, body: null },
   }
 }
@@ -93,8 +101,10 @@ export class ReadItem implements Item {
   }
 
   get title() {
-    const { box } = this.#source
-    return wordsBehind(this.#context.reading, leadOf(this.#source), box.span.end)
+    const { reading } = this.#context
+    const { isEveryday, content } = this.#source
+    const words = isEveryday ? readEverydayTitle(reading.text, content) : null
+    return words ?? wordsBehind(reading, leadOf(this.#source), this.#source.box.span.end)
   }
 
   /** What its title is written with, where that says the same words, but for signs around them. */
@@ -119,7 +129,7 @@ export class ReadItem implements Item {
   }
 
   get owners() {
-    return this.#read().owners
+    return this.#body?.owners ?? this.#readEverydayOwners() ?? this.#read().owners
   }
 
   get evidence() {
@@ -130,8 +140,10 @@ export class ReadItem implements Item {
     return this.#read().risk
   }
 
+  /** Every list asks each item for its own day, and few have one. */
   get due() {
-    return this.#read().due
+    const { start, end } = this.#source.span
+    return this.#context.mentionsDue(start, end) ? this.#read().due : null
   }
 
   /** Every order asks each item whether it waits, and hardly any does. */
@@ -175,6 +187,12 @@ export class ReadItem implements Item {
   #read(): Body {
     this.#body ??= this.#source.isEveryday ? null : this.#readBody()
     return this.#body ?? this.#readEveryday()
+  }
+
+  #readEverydayOwners(): Item['owners'] | null {
+    const { isEveryday, span } = this.#source
+    const { reading, knownOwners } = this.#context
+    return isEveryday ? readEverydayOwners(reading.text, span, knownOwners) : null
   }
 
   #readBody(): Body {

@@ -11,6 +11,14 @@ const BODIES: readonly (readonly [string, readonly string[]])[] = [
   ['nothing', []],
   ['an owner', ['  - Owner: SRE']],
   ['several owners, in several fields', ['  - Owner: SRE, Cloud', '  - Owners: QA + Dev Lead']],
+  [
+    'an owner again, spelled otherwise',
+    ['  - OWNER:  SRE and Cloud', '  - owner: C++; SRE (a, b)'],
+  ],
+  ['owners in code', ['  - Owner: `sre`', '  - Owner: Cloud + `x, y`']],
+  ['an owner below another bullet', ['  - a detail', '    - Owner: SRE']],
+  ['an owner below its title alone', ['    - Owner: SRE', '  - Owner: Cloud']],
+  ['an owner among words', ['  - Code-Owner: SRE', '  - the owner: Cloud', '  - Owner SRE']],
   ['an owner without a name', ['  - Owner:']],
   ['an owner whose names stand below', ['  - Owner:', '    - SRE']],
   ['details', ['  - a detail', '  - another at 12:30, see a:b']],
@@ -56,6 +64,28 @@ describe('an everyday item is read as the parser reads it, with', () => {
     const plain = readPlainly(text) as Outline
     expect(itemsIn(plain).some(({ isEveryday }) => isEveryday)).toBe(true)
     expect(spelledOut(plain)).toEqual(spelledOut(parseAtOnce(text)))
+  })
+
+  it.each([
+    ['code', 'Rotate `comms_service` and `a`'],
+    ['code with spaces in it', 'Rotate ` a` and `b ` and ` `'],
+    ['code with spaces around it', 'Rotate ` a ` now'],
+    ['nothing but code', '`a b`'],
+    ['a link', 'See [a](b.md) and `c`'],
+    ['spaces', 'two  spaces and a hard one\u00a0'],
+    ['nothing to be seen', '\u00a0'],
+  ])('a title of %s', (_, title) => {
+    const text = textOf([], '\n').replace('One', title)
+    expect(itemsIn(readPlainly(text) as Outline)[0]?.isEveryday).toBe(true)
+    expect(spelledOut(readPlainly(text) as Outline)).toEqual(spelledOut(parseAtOnce(text)))
+  })
+
+  it('an owner that is asked for behind all else', () => {
+    const text = textOf(['  - Owner: SRE', '  - Owner: Cloud'], '\n')
+    const [item] = readPlan(sourceOf(text), readPlainly(text) as Outline).items
+    const first = item?.owners
+    for (const _ of [1, 2]) expect(item?.details).toEqual([])
+    expect(item?.owners).toEqual(first)
   })
 
   it('faults that are reported once, however often it is asked', () => {
@@ -117,5 +147,7 @@ function itemsIn({ blocks }: Outline) {
 
 function spelledOut(outline: Outline) {
   const plan = readPlan(sourceOf(outline.text), outline)
-  return JSON.parse(JSON.stringify({ ...plan, diagnostics: plan.diagnostics }))
+  // What may be read without the rest is asked for first.
+  const alone = plan.items.map(({ owners, due }) => ({ owners, due }))
+  return JSON.parse(JSON.stringify({ alone, ...plan, diagnostics: plan.diagnostics }))
 }
