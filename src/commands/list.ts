@@ -65,17 +65,22 @@ function chosenItems(
 ): ItemView[] {
   const viewer = viewerOf(plan, facts)
   const lapsed = input.unproven ? lapsedItems(plan, facts) : null
-  const { service } = input
+  const { service, stale } = input
   const ofService = service === null ? null : serviceItems(plan, service, facts.services)
-  return plan.items
-    .filter((item) => ofService === null || ofService.has(item))
-    .filter((item) => input.horizon.length === 0 || horizons.has(item.horizon))
-    .filter((item) => matchesText(item, input))
-    .map((item) => ({ item, view: viewer.item(item) }))
-    .filter(({ item, view }) => !input.overdue || isOverdue(item, view, facts))
-    .filter(({ view }) => input.stale === null || isStale(view, input.stale, facts))
-    .filter(({ view }) => lapsed === null || isUnproven(view) || lapsed.has(view.handle))
-    .map(({ view }) => view)
+  const isAsked = (item: Item) =>
+    (ofService === null || ofService.has(item)) &&
+    (input.horizon.length === 0 || horizons.has(item.horizon)) &&
+    matchesText(item, input)
+  const isShown = (item: Item, view: ItemView) =>
+    (!input.overdue || isOverdue(item, view, facts)) &&
+    (stale === null || isStale(view, stale, facts)) &&
+    (lapsed === null || isUnproven(view) || lapsed.has(view.handle))
+  const views: ItemView[] = []
+  for (const item of plan.items) {
+    const view = isAsked(item) ? viewer.item(item) : null
+    if (view !== null && isShown(item, view)) views.push(view)
+  }
+  return views
 }
 
 function matchesText(item: Item, { words, status, owner }: Input) {

@@ -7,6 +7,7 @@ import { shortHandles } from '../plan/address.ts'
 import type { EvidenceRecord, Item, Plan } from '../plan/model.ts'
 import { STATUSES } from '../plan/model.ts'
 import type { Match } from '../plan/queue-match.ts'
+import { dueReader } from '../risk/due.ts'
 import { LineIndex } from '../text/source.ts'
 import type { Facts } from './command.ts'
 import type { DiagnosticView, ItemView, PlanView, QueueEntryView, RecordView } from './schema.ts'
@@ -32,7 +33,7 @@ export function viewerOf(plan: Plan, facts: Facts): Viewer {
     views.set(record, view)
     return view
   }
-  const scene = { plan, facts, lines, short, record }
+  const scene = { plan, facts, lines, short, record, dueOf: dueReader(plan, facts) }
   return {
     short,
     record,

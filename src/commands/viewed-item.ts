@@ -2,7 +2,8 @@ import type { EvidenceRecord, Item, Plan } from '../plan/model.ts'
 import { demandedGrade } from '../plan/proof.ts'
 import { foldMark, isDeferralExpired } from '../plan/status.ts'
 import { assessRisk, statedness } from '../risk/assess.ts'
-import { dueOf, horizonEnd } from '../risk/due.ts'
+import type { Due } from '../risk/due.ts'
+import { horizonEnd } from '../risk/due.ts'
 import type { Reliability } from '../risk/reliability.ts'
 import type { LineIndex } from '../text/source.ts'
 import type { Facts } from './command.ts'
@@ -16,6 +17,7 @@ export interface Scene {
   /** Shortest unique handle of an item. */
   readonly short: (item: Item) => string
   readonly record: (record: EvidenceRecord) => RecordView
+  readonly dueOf: (item: Item) => Due
 }
 
 /**
@@ -63,14 +65,7 @@ export class ViewedItem implements ItemView {
   }
 
   get horizon() {
-    const { plan, facts } = this.#scene
-    const horizon = plan.horizons[this.#item.horizon]
-    return {
-      code: horizon?.code ?? '',
-      name: horizon?.name ?? '',
-      window: horizon?.window?.text ?? null,
-      dueBy: horizonEnd(plan, this.#item, facts).day,
-    }
+    return new ViewedHorizon(this.#item, this.#scene)
   }
 
   get owners() {
@@ -110,8 +105,7 @@ export class ViewedItem implements ItemView {
   }
 
   get due() {
-    const { plan, facts } = this.#scene
-    const { day, daysLate, source } = dueOf(plan, this.#item, facts)
+    const { day, daysLate, source } = this.#scene.dueOf(this.#item)
     return day === null ? null : { date: day, daysLate, source }
   }
 
@@ -169,6 +163,43 @@ export class ViewedItem implements ItemView {
       ...{ evidence, risk, due, blockedBy, deferral, fields, firstSeen, since, touched },
       ...{ short, line, endLine },
     }
+  }
+}
+
+/** The horizon of an item, with its end for this one; as lazy as the item's own view. */
+class ViewedHorizon {
+  readonly #item: Item
+  readonly #scene: Scene
+
+  constructor(item: Item, scene: Scene) {
+    this.#item = item
+    this.#scene = scene
+  }
+
+  get code() {
+    return this.#horizon?.code ?? ''
+  }
+
+  get name() {
+    return this.#horizon?.name ?? ''
+  }
+
+  get window() {
+    return this.#horizon?.window?.text ?? null
+  }
+
+  get dueBy() {
+    const { plan, facts } = this.#scene
+    return horizonEnd(plan, this.#item, facts).day
+  }
+
+  get #horizon() {
+    return this.#scene.plan.horizons[this.#item.horizon]
+  }
+
+  toJSON(): ItemView['horizon'] {
+    const { code, name, window, dueBy } = this
+    return { code, name, window, dueBy }
   }
 }
 

@@ -45,6 +45,7 @@ function rows(group: readonly ItemView[]): Block {
 
 /** Owners, and what is out of the ordinary. */
 function remarks(item: ItemView): Content {
-  const late = item.due !== null && item.due.daysLate > 0 ? dueText(item) : ''
+  const { due, status } = item
+  const late = due !== null && due.daysLate > 0 ? dueText({ due, status }) : ''
   return joined([ownersOf(item), late])
 }
