@@ -30,14 +30,14 @@ export type Content = string | Piece | Sign | readonly (string | Piece | Sign)[]
 /**
  * A report as data: what stands where, with no word about terminals.
  *
- * `render` alone turns it into output; `T` is what its texts are made of on the way.
+ * `render` alone turns it into output.
  */
-export type Block<T = Content> = Text<T> | Stack<T> | Indent<T> | Columns<T>
+export type Block = Text | Stack | Indent | Columns
 
 /** A paragraph. */
-export interface Text<T = Content> {
+export interface Text {
   readonly kind: 'text'
-  readonly content: T
+  readonly content: Content
   /** What to do when it is too wide: break it, end it with an ellipsis, or let it run on. */
   readonly overflow: 'wrap' | 'cut' | 'keep'
   /** Further indent of the lines after the first. */
@@ -45,24 +45,27 @@ export interface Text<T = Content> {
 }
 
 /** Blocks below each other; where there are many, they are made when they are looked at. */
-export interface Stack<T = Content> {
+export interface Stack {
   readonly kind: 'stack'
-  readonly blocks: Iterable<Block<T>>
+  readonly blocks: Iterable<Block>
 }
 
-export interface Indent<T = Content> {
+export interface Indent {
   readonly kind: 'indent'
   readonly by: number
-  readonly block: Block<T>
+  readonly block: Block
 }
 
 /** Rows of cells, aligned. A missing cell is an empty one. */
-export interface Columns<T = Content> {
+export interface Columns {
   readonly kind: 'columns'
   readonly columns: readonly Column[]
   readonly gap: number
-  readonly rows: readonly (readonly Block<T>[])[]
+  readonly rows: readonly (readonly Cell[])[]
 }
+
+/** Mere content is a paragraph. */
+export type Cell = Content | Block
 
 export interface Column {
   /** `fit` takes the room of its widest cell; `fill`, once at most, is content with what is left. */
@@ -70,26 +73,4 @@ export interface Column {
   /** The most a column takes on a screen, in display columns. */
   readonly max?: number
   readonly align?: 'left' | 'right'
-}
-
-/** The same blocks with other content. */
-export function mapContent<A, B>(block: Block<A>, change: (content: A) => B): Block<B> {
-  switch (block.kind) {
-    case 'text':
-      return {
-        kind: 'text',
-        content: change(block.content),
-        overflow: block.overflow,
-        hang: block.hang,
-      }
-    case 'stack':
-      return { ...block, blocks: Array.from(block.blocks, (each) => mapContent(each, change)) }
-    case 'indent':
-      return { ...block, block: mapContent(block.block, change) }
-    case 'columns':
-      return {
-        ...block,
-        rows: block.rows.map((row) => row.map((cell) => mapContent(cell, change))),
-      }
-  }
 }

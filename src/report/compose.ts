@@ -1,5 +1,6 @@
 import type {
   Block,
+  Cell,
   Column,
   Columns,
   Content,
@@ -64,14 +65,12 @@ export function section(title: string, ...blocks: readonly Block[]): Stack {
   return stack([paragraph({ text: title, style: 'heading' }), indent(2, stack(blocks))])
 }
 
-export type Cell = Content | Block
-
-/** Aligned rows. A cell that is mere content wraps. */
+/** Aligned rows. */
 export function columns(
   rows: readonly (readonly Cell[])[],
   { columns, gap = 2 }: { readonly columns: readonly Column[]; readonly gap?: number },
 ): Columns {
-  return { kind: 'columns', columns, gap, rows: rows.map((row) => row.map(asBlock)) }
+  return { kind: 'columns', columns, gap, rows }
 }
 
 /** Names and what they stand for, one below another. */
@@ -113,10 +112,6 @@ export function bar(part: number, whole: number, size = 20): Content {
     { sign: 'full', times: full, style: 'completed' },
     { sign: 'empty', times: size - full, style: 'muted' },
   ]
-}
-
-function asBlock(cell: Cell): Block {
-  return typeof cell === 'object' && 'kind' in cell ? cell : paragraph(cell)
 }
 
 function piecesOf(content: Content): readonly (string | Piece | Sign)[] {

@@ -1,25 +1,8 @@
 import type { Printable } from '../text/screen.ts'
-import type { Block, Column, Columns, Indent, Text } from './block.ts'
-import type { Measure } from './measure.ts'
-import type { StyleName } from './style.ts'
-import { breakLines, fitting } from './width.ts'
-
-/** A stretch of printable text in one look. */
-export interface Run {
-  readonly text: Printable
-  readonly style?: StyleName
-  readonly link?: string
-}
-
-export type Line = readonly Run[]
-
-/** The room a block is laid out in. */
-export interface Frame {
-  /** In display columns; null is without end. */
-  readonly width: number | null
-  readonly ellipsis: Printable
-  readonly measure: Measure
-}
+import type { Block, Cell, Column, Columns, Indent } from './block.ts'
+import type { Frame } from './lay-text.ts'
+import { blank, layText, shifted } from './lay-text.ts'
+import type { Line } from './pen.ts'
 
 /**
  * Gives every block its lines.
@@ -27,10 +10,10 @@ export interface Frame {
  * No line is wider than the frame, save one that holds a single grapheme and
  * those whose overflow is `keep`. Lines have no trailing padding.
  */
-export function layout(block: Block<Line>, frame: Frame): Line[] {
+export function layout(block: Block, frame: Frame): Line[] {
   switch (block.kind) {
     case 'text':
-      return layText(block, frame)
+      return layText(block, frame.pen.line(block.content), frame)
     case 'stack':
       return [...block.blocks].flatMap((each) => layout(each, frame))
     case 'indent':
@@ -40,28 +23,7 @@ export function layout(block: Block<Line>, frame: Frame): Line[] {
   }
 }
 
-function layText({ content, overflow, hang }: Text<Line>, frame: Frame): Line[] {
-  const { width, measure } = frame
-  const text = textOf(content)
-  if (width === null || overflow === 'keep' || measure.width(text) <= width) return [content]
-  if (overflow === 'cut') return [cut(content, width, frame)]
-
-  const indent = Math.min(hang, width - 1)
-  const spans = breakLines(text, { first: width, following: width - indent }, measure)
-  return spans.map((span, at) => {
-    const part = slice(content, span.start, span.end)
-    return at === 0 ? part : shifted(part, indent)
-  })
-}
-
-function cut(content: Line, width: number, { ellipsis, measure }: Frame): Line {
-  const sign = ellipsis.slice(0, width) as Printable
-  const end = fitting(textOf(content), width - measure.width(sign), measure)
-  const { style } = slice(content, end, end + 1)[0] ?? {}
-  return [...slice(content, 0, end), style === undefined ? { text: sign } : { text: sign, style }]
-}
-
-function layIndent({ by, block }: Indent<Line>, frame: Frame): Line[] {
+function layIndent({ by, block }: Indent, frame: Frame): Line[] {
   const indent = frame.width === null ? by : Math.min(by, frame.width - 1)
   const inner = { ...frame, width: frame.width === null ? null : frame.width - indent }
   return layout(block, inner).map((line) => shifted(line, indent))
@@ -70,7 +32,7 @@ function layIndent({ by, block }: Indent<Line>, frame: Frame): Line[] {
 /** The least a filling column is squeezed to before the cells go below each other. */
 const LEAST_FILL = 20
 
-function layColumns(block: Columns<Line>, frame: Frame): Line[] {
+function layColumns(block: Columns, frame: Frame): Line[] {
   const table = measured(block, frame)
   const widths = allot(table, frame.width)
   if (widths === null) return layout(stacked(table), frame)
@@ -79,24 +41,26 @@ function layColumns(block: Columns<Line>, frame: Frame): Line[] {
   const frames = widths.map((width) => (frame.width === null ? frame : { ...frame, width }))
   const lines: Line[] = []
   for (const row of table.rows) {
-    const abreast = inOneLine(row, widths)
-    for (const parts of abreast ? [abreast] : inSeveral(row, frames)) {
-      lines.push(beside(table, widths, parts))
-    }
+    if (fits(row, widths)) lines.push(beside(table, widths, row))
+    else for (const parts of inSeveral(row, frames)) lines.push(beside(table, widths, parts))
   }
   return lines
 }
 
 /** Columns that know what they would take, as many cells in every row, no column without text. */
-interface Table extends Omit<Columns<Line>, 'rows'> {
-  readonly columns: readonly (Column & { readonly natural: number })[]
-  readonly rows: readonly (readonly Cell[])[]
+interface Table {
+  readonly columns: readonly Column[]
+  readonly gap: number
+  /** The width of each column's widest cell. */
+  readonly naturals: readonly number[]
+  readonly rows: readonly (readonly Measured[])[]
 }
 
-interface Cell {
-  readonly block: Block<Line>
-  /** What it takes with all the room it wants. */
-  readonly natural: number
+/** A cell, and what it takes with all the room it wants; a text is written already. */
+interface Measured {
+  readonly cell: Cell
+  readonly line: Line | null
+  readonly width: number
 }
 
 /** A line of a cell. */
@@ -105,56 +69,80 @@ interface Part {
   readonly width: number
 }
 
-/** Most rows are of texts that fit as they are; null for any other. */
-function inOneLine(row: readonly Cell[], widths: readonly number[]): Part[] | null {
-  const parts: Part[] = []
-  for (const { block, natural } of row) {
-    if (block.kind !== 'text' || natural > (widths[parts.length] ?? 0)) return null
-    parts.push({ line: block.content, width: natural })
+/** Most rows are of texts that fit as they are. */
+function fits(
+  row: readonly Measured[],
+  widths: readonly number[],
+): row is readonly (Measured & Part)[] {
+  for (let at = 0; at < row.length; at += 1) {
+    const { line, width } = row[at] as Measured
+    if (line === null || width > (widths[at] as number)) return false
   }
-  return parts
+  return true
 }
 
 /** The lines of a row, each a line of every cell. */
-function inSeveral(row: readonly Cell[], frames: readonly Frame[]): Part[][] {
-  const cells = row.map(({ block }, at) => layout(block, frames[at] as Frame))
+function inSeveral(row: readonly Measured[], frames: readonly Frame[]): Part[][] {
+  const cells = row.map(({ cell, line }, at) => {
+    const block = asBlock(cell)
+    const frame = frames[at] as Frame
+    return line === null || block.kind !== 'text'
+      ? layout(block, frame)
+      : layText(block, line, frame)
+  })
   return Array.from({ length: longest(cells) }, (_, at) =>
     cells.map((lines, index) => {
-      const line = lines[at] ?? []
-      return { line, width: (frames[index] as Frame).measure.width(textOf(line)) }
+      const line = lines[at] ?? NOTHING
+      return { line, width: (frames[index] as Frame).measure.width(line.text) }
     }),
   )
 }
 
-function measured(block: Columns<Line>, frame: Frame): Table {
+const NOTHING: Line = { text: '', printed: '' as Printable }
+
+function measured(block: Columns, frame: Frame): Table {
   const endless = { ...frame, width: null }
-  const cells = block.rows.map((row) =>
-    block.columns.map((_, at): Cell => {
-      const cell = row[at] ?? EMPTY
-      return { block: cell, natural: naturalWidth(cell, endless) }
-    }),
+  const rows = block.rows.map((row) =>
+    block.columns.map((_, at) => measuredCell(row[at] ?? '', endless)),
   )
-  const columns = block.columns.map((column, at) => ({
-    ...column,
-    at,
-    natural: cells.reduce((most, row) => Math.max(most, (row[at] as Cell).natural), 0),
-  }))
-  const filled = columns.filter(({ natural }) => natural > 0)
-  if (filled.length === columns.length) return { ...block, columns, rows: cells }
-  return {
-    ...block,
-    columns: filled,
-    rows: cells.map((row) => filled.map(({ at }) => row[at] as Cell)),
-  }
+  const naturals = block.columns.map((_, at) => widest(rows, at))
+  const { columns, gap } = block
+  if (naturals.every((natural) => natural > 0)) return { columns, gap, naturals, rows }
+  const filled = <T>(each: readonly T[]) => each.filter((_, at) => (naturals[at] as number) > 0)
+  return { columns: filled(columns), gap, naturals: filled(naturals), rows: rows.map(filled) }
 }
 
-const EMPTY: Block<Line> = { kind: 'text', content: [], overflow: 'wrap', hang: 0 }
+function widest(rows: readonly (readonly Measured[])[], at: number): number {
+  let most = 0
+  for (const row of rows) most = Math.max(most, (row[at] as Measured).width)
+  return most
+}
+
+function measuredCell(cell: Cell, endless: Frame): Measured {
+  const { measure, pen } = endless
+  if (!isBlock(cell) || cell.kind === 'text') {
+    const line = pen.line(isBlock(cell) ? cell.content : cell)
+    return { cell, line, width: measure.width(line.text) }
+  }
+  const lines = layout(cell, endless)
+  const width = lines.reduce((most, { text }) => Math.max(most, measure.width(text)), 0)
+  return { cell, line: null, width }
+}
+
+function isBlock(cell: Cell): cell is Block {
+  return typeof cell === 'object' && 'kind' in cell
+}
+
+function asBlock(cell: Cell): Block {
+  return isBlock(cell) ? cell : { kind: 'text', content: cell, overflow: 'wrap', hang: 0 }
+}
 
 /** The width of each column; null when they cannot well stand side by side. */
-function allot({ columns, gap }: Table, width: number | null): number[] | null {
-  const wanted = columns.map(({ natural, max }) =>
-    width === null ? natural : Math.min(natural, max ?? natural),
-  )
+function allot({ columns, gap, naturals }: Table, width: number | null): readonly number[] | null {
+  const wanted =
+    width === null
+      ? naturals
+      : naturals.map((natural, at) => Math.min(natural, columns[at]?.max ?? natural))
   const total = wanted.reduce((sum, each) => sum + each + gap, -gap)
   if (width === null || total <= width) return wanted
   if (columns.length === 1) return [width]
@@ -165,9 +153,9 @@ function allot({ columns, gap }: Table, width: number | null): number[] | null {
 }
 
 /** The same cells for a narrow screen: the last columns below the filling one, then all below the first. */
-function stacked({ columns, gap, rows: cells }: Table): Block<Line> {
-  const rows = cells.map((row) => row.map(({ block }) => block))
-  const part = (from: number, to: number, row: readonly Block<Line>[]): Block<Line> => ({
+function stacked({ columns, gap, rows: cells }: Table): Block {
+  const rows = cells.map((row) => row.map(({ cell }) => cell))
+  const part = (from: number, to: number, row: readonly Cell[]): Block => ({
     kind: 'columns',
     columns: columns.slice(from, to),
     gap,
@@ -177,7 +165,7 @@ function stacked({ columns, gap, rows: cells }: Table): Block<Line> {
   const fill = columns.findIndex((column) => column.width === 'fill')
   if (fill >= 0 && fill < end - 1) {
     const below = rows.map((row) => {
-      const blocks = [row[fill] ?? EMPTY, part(fill + 1, end, row)]
+      const blocks = [asBlock(row[fill] ?? ''), part(fill + 1, end, row)]
       return [...row.slice(0, fill), { kind: 'stack', blocks } as const]
     })
     return { kind: 'columns', columns: columns.slice(0, fill + 1), gap, rows: below }
@@ -194,53 +182,25 @@ function stacked({ columns, gap, rows: cells }: Table): Block<Line> {
 
 /** One line of a row: a line of each cell, padded only in front of text. */
 function beside({ columns, gap }: Table, widths: readonly number[], parts: readonly Part[]): Line {
-  const runs: Run[] = []
+  let text = ''
+  let printed = ''
   let written = 0
   let left = 0
-  for (const [at, { line, width }] of parts.entries()) {
-    const room = widths[at] ?? 0
-    const from = columns[at]?.align === 'right' ? left + room - width : left
+  for (let at = 0; at < parts.length; at += 1) {
+    const { line, width } = parts[at] as Part
+    const room = widths[at] as number
     if (width > 0) {
-      if (from > written) runs.push(blank(from - written))
-      runs.push(...line)
+      const from = columns[at]?.align === 'right' ? left + room - width : left
+      const padding = blank(from - written)
+      text += padding + line.text
+      printed += padding + line.printed
       written = from + width
     }
     left += room + gap
   }
-  return runs
-}
-
-function blank(width: number): Run {
-  return { text: ' '.repeat(width) as Printable }
+  return { text, printed: printed as Printable }
 }
 
 function longest(cells: readonly Line[][]): number {
   return cells.reduce((most, lines) => Math.max(most, lines.length), 0)
-}
-
-/** The width of a block that has all the room it wants. */
-function naturalWidth(block: Block<Line>, endless: Frame): number {
-  const width = (line: Line) => endless.measure.width(textOf(line))
-  if (block.kind === 'text') return width(block.content)
-  return layout(block, endless).reduce((most, line) => Math.max(most, width(line)), 0)
-}
-
-function shifted(line: Line, by: number): Line {
-  return by > 0 && line.some(({ text }) => text !== '') ? [blank(by), ...line] : line
-}
-
-function textOf(line: Line): string {
-  return line.length === 1 ? (line[0]?.text ?? '') : line.map(({ text }) => text).join('')
-}
-
-/** The part of a line between two offsets of its text, looks kept. */
-function slice(line: Line, start: number, end: number): Line {
-  const runs: Run[] = []
-  let offset = 0
-  for (const run of line) {
-    const text = run.text.slice(Math.max(0, start - offset), Math.max(0, end - offset)) as Printable
-    if (text !== '') runs.push({ ...run, text })
-    offset += run.text.length
-  }
-  return runs
 }

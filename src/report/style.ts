@@ -25,7 +25,12 @@ export async function loadPainter(level: ColourLevel): Promise<Painter> {
   if (level === 0) return (text) => text
   const { Chalk } = await import('chalk')
   const chalk = new Chalk({ level })
-  return (text, style) => STYLES[style].reduce((pen, look) => pen[look], chalk)(text) as Printable
+  const pens = new Map<StyleName, (text: string) => string>()
+  return (text, style) => {
+    const pen = pens.get(style) ?? STYLES[style].reduce((pen, look) => pen[look], chalk)
+    pens.set(style, pen)
+    return pen(text) as Printable
+  }
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { ResultOf } from '../../commands/schema.ts'
-import type { Block, Column, Content } from '../block.ts'
+import type { Block, Cell, Column, Content } from '../block.ts'
 import { areaChart } from '../chart.ts'
-import type { Cell } from '../compose.ts'
 import { counted, joined, paragraph, stack, together } from '../compose.ts'
 
 export type Sections = ResultOf<'review'>['sections']

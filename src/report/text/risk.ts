@@ -1,7 +1,6 @@
 import type { ResultOf } from '../../commands/schema.ts'
 import { costText, outageText } from '../../risk/reliability.ts'
-import type { Block, Content } from '../block.ts'
-import type { Cell } from '../compose.ts'
+import type { Block, Cell, Content } from '../block.ts'
 import { columns, pairs, paragraph, spaced, stack, together } from '../compose.ts'
 import { address, horizonOf, mark } from './item.ts'
 import { riskLine } from './risk-line.ts'

@@ -1,7 +1,6 @@
 import type { EntryView, ItemView, ResultOf } from '../../commands/schema.ts'
 import type { Plan } from '../../plan/model.ts'
-import type { Block } from '../block.ts'
-import type { Cell } from '../compose.ts'
+import type { Block, Cell } from '../block.ts'
 import { joined, pairs, paragraph, section, spaced, stack, together } from '../compose.ts'
 import { entryBlocks } from './entries.ts'
 import type { ReportContext } from './index.ts'
