@@ -5,7 +5,7 @@ import type { Ports } from '../ports/ports.ts'
 import type { Output } from '../ports/terminal.ts'
 import type { Block } from '../report/block.ts'
 import { errorJson, jsonText, resultJson } from '../report/json.ts'
-import { PLAIN, render } from '../report/render.ts'
+import { PLAIN, renderTo } from '../report/render.ts'
 import { exactUnlessTTY, safeLines } from '../report/safe.ts'
 import { textReport } from '../report/text/index.ts'
 import { errorReport, noticeReport } from '../report/text/notices.ts'
@@ -90,7 +90,7 @@ async function withoutSecrets(fault: Fault): Promise<Fault> {
 }
 
 async function show(block: Block, output: Output, plain: boolean, root: string | null) {
-  await output.write(await render(block, plain ? PLAIN : output, root))
+  await renderTo(block, plain ? PLAIN : output, root, (part) => output.write(part))
 }
 
 /** `file:` URL of the repository, for links, where the terminal shows links. */

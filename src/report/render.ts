@@ -23,6 +23,20 @@ export async function render(
   screen: Screen,
   root: string | null = null,
 ): Promise<Printable> {
+  let report = ''
+  await renderTo(block, screen, root, (part) => {
+    report += part
+  })
+  return report as Printable
+}
+
+/** As `render`, handed on part by part while it is made: a long report is never held as a whole. */
+export async function renderTo(
+  block: Block,
+  screen: Screen,
+  root: string | null,
+  write: (part: Printable) => Promise<void> | void,
+): Promise<void> {
   const pen = new Pen(screen, await loadPainter(screen.colourLevel), root)
   const width = screen.columns === null ? null : Math.max(1, screen.columns)
   let measure = simpleMeasure
@@ -33,10 +47,18 @@ export async function render(
       measure = await loadMeasure(pen.isSimple)
       lines = layout(part, { width, measure, pen })
     }
-    for (const { printed } of lines) text += `${printed}\n`
+    for (const { printed } of lines) {
+      text += `${printed}\n`
+      if (text.length < PART) continue
+      await write(text as Printable)
+      text = ''
+    }
   }
-  return text as Printable
+  if (text !== '') await write(text as Printable)
 }
+
+/** Characters; a pipe takes about as many bytes at once. */
+const PART = 65_536
 
 /** Blocks below each other are laid out one by one: a long report is never held as lines as a whole. */
 function* partsOf(block: Block): Generator<Block> {

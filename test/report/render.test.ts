@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Block, Content, Piece } from '../../src/report/block.ts'
 import { columns, indent, line, paragraph, stack, verbatim } from '../../src/report/compose.ts'
-import { PLAIN, render } from '../../src/report/render.ts'
+import { PLAIN, render, renderTo } from '../../src/report/render.ts'
 import { STYLES } from '../../src/report/style.ts'
 import type { Screen } from '../../src/text/screen.ts'
 import { anyText } from './texts.ts'
@@ -103,6 +103,41 @@ describe('render', () => {
   test('ends every line, and shows nothing for nothing', async () => {
     expect(await render(stack([line('a'), line(''), line('b')]), PLAIN)).toBe('a\n\nb\n')
     expect(await render(stack([]), PLAIN)).toBe('')
+  })
+
+  test('hands a long report on in parts of whole lines', async () => {
+    const rows = Array.from({ length: 9000 }, (_, at) => [`${at}`, 'words of some length', '·'])
+    const block = stack([line('first'), columns(rows, { columns: [{}, {}, {}] }), line('last')])
+    const parts: string[] = []
+    await renderTo(block, PLAIN, null, async (part) => {
+      parts.push(part)
+    })
+    expect(parts.length).toBeGreaterThan(3)
+    for (const part of parts) {
+      expect(part).toMatch(/\n$/)
+      expect(part.length).toBeLessThan(66_000)
+    }
+    expect(parts.join('')).toBe(await render(block, PLAIN))
+  })
+
+  test('lays a table out anew that shows a wide character behind simple ones', async () => {
+    const block = stack([
+      columns(
+        [
+          ['a', 'b'],
+          ['日本', 'c'],
+        ],
+        { columns: [{}, {}] },
+      ),
+      columns(
+        [
+          ['a', 'b'],
+          ['cd', 'e'],
+        ],
+        { columns: [{}, {}] },
+      ),
+    ])
+    expect(await render(block, PLAIN)).toBe('a     b\n日本  c\na   b\ncd  e\n')
   })
 
   test('links where the screen can and the place is allowed', async () => {
