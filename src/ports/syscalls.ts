@@ -67,7 +67,10 @@ export interface Syscalls {
 export const nodeSyscalls: Syscalls = {
   platform: process.platform,
   pid: process.pid,
-  monotonic: () => performance.now(),
+  monotonic: () => {
+    const [seconds, nanoseconds] = process.hrtime()
+    return seconds * 1000 + nanoseconds / 1_000_000
+  },
   sleep: (milliseconds) => {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
   },
