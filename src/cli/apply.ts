@@ -2,6 +2,7 @@ import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
 import type { Allowances } from '../evidence/allowance.ts'
 import { howToAllow } from '../evidence/allowance.ts'
 import { findSecrets, secretValue } from '../evidence/secrets.ts'
+import { amend } from '../plan/amend.ts'
 import type { Edit } from '../plan/change.ts'
 import type { Plan } from '../plan/model.ts'
 import { readBack } from '../plan/readback.ts'
@@ -18,13 +19,16 @@ import type { Reader } from './reader.ts'
  */
 export function applyEdit(
   before: Plan,
-  { edits, changes }: Edit,
+  edit: Edit,
   { reader, allowances }: { readonly reader: Reader; readonly allowances: Allowances },
 ): Plan {
+  const { edits, changes } = edit
   const { source } = before
   for (const { insert } of edits) refuseSecrets(insert, source.text, allowances)
-  const after = reader.fromSource({ ...source, text: applyEdits(source.text, edits) })
-  readBack({ before, after, edits, intended: changes })
+  const edited = { ...source, text: applyEdits(source.text, edits) }
+  const amendment = amend(before, edit, edited, reader.fromSource)
+  const after = amendment?.after ?? reader.fromSource(edited)
+  readBack({ before, after, edits, intended: changes, known: amendment?.changes ?? null })
   return after
 }
 

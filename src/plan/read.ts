@@ -83,7 +83,10 @@ export function readPlan(source: Source, outline: Outline): Plan {
  */
 export function errorsBeyond(plan: Plan, passedOver: ReadonlySet<Item>): readonly Diagnostic[] {
   const known = ERRORS.get(plan)
-  return known ? known(passedOver) : plan.diagnostics.filter(({ severity }) => severity === 'error')
+  if (known) return known(passedOver)
+  const spared = plan.items.filter((item) => passedOver.has(item)).map(({ handle }) => handle)
+  const handles = new Set<string | undefined>(spared)
+  return plan.diagnostics.filter(({ severity, item }) => severity === 'error' && !handles.has(item))
 }
 
 const ERRORS = new WeakMap<Plan, (passedOver: ReadonlySet<Item>) => Diagnostic[]>()

@@ -22,6 +22,8 @@ export interface ReadBack {
   readonly after: Plan
   readonly edits: readonly TextEdit[]
   readonly intended: readonly Change[]
+  /** All that differs, where that is known, and that no error came; null where the plans have to tell. */
+  readonly known?: readonly Change[] | null
 }
 
 /**
@@ -34,8 +36,15 @@ export interface ReadBack {
  *
  * @throws ReadBackError naming the first difference.
  */
-export function readBack({ before, after, edits, intended }: ReadBack): void {
+export function readBack(change: ReadBack): void {
+  const { before, after, edits, intended, known = null } = change
   demandText(before, after, edits)
+  if (known === null) demandPlan(change)
+  else demandChanges(intended.filter(isContent), known)
+  if (intended.every(keepsTitles)) keepHandles(before, after)
+}
+
+function demandPlan({ before, after, intended }: ReadBack): void {
   const pairs = pairItems(before, after, intended)
   const alike = new Set(pairs.filter(([old, item]) => isWrittenAs(old, item)).flat())
   const others = pairs.filter(([old]) => !alike.has(old))
@@ -44,7 +53,6 @@ export function readBack({ before, after, edits, intended }: ReadBack): void {
     ...compareParts(before, after, matchHorizons(before, after, new Map(pairs))),
   ])
   demandNoNewErrors(before, after, alike)
-  if (intended.every(keepsTitles)) keepHandles(before, after)
 }
 
 /** Whether the titles of a plan are the same one by one, behind it as before. */

@@ -59,6 +59,15 @@ describe('readBack', () => {
     expect(() => check(start, { intended: [...start.changes, owners] })).not.toThrow()
   })
 
+  it('demands of changes that are known already what it demands of others', () => {
+    const after = planOf(applyEdits(TEXT, start.edits))
+    const demand = (known: readonly Change[]) => () =>
+      readBack({ before, after, edits: start.edits, intended: start.changes, known })
+    expect(demand(start.changes)).not.toThrow()
+    expect(demand([])).toThrow(ReadBackError)
+    expect(demand([...start.changes, retitled('Scan', 'Scam')])).toThrow(ReadBackError)
+  })
+
   const wrong: Record<string, () => void> = {
     'text that differs outside the edits': () =>
       check(start, { text: `${TEXT.replace('[ ]', '[~]')}\n` }),

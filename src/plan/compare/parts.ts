@@ -8,13 +8,17 @@ import type { HorizonMatch } from './horizons.ts'
 export function compareParts(before: Plan, after: Plan, horizons: HorizonMatch): Change[] {
   return [
     ...partChange('title', before.title?.value, after.title?.value),
-    ...dateChange(before, after),
-    ...headerChanges(before, after),
+    ...compareHeaders(before, after),
     ...partChange('legend', spellLegend(before.legend), spellLegend(after.legend)),
     ...horizonChanges(before, after, horizons),
     ...queueChanges(before, after),
     ...partChange('cadence', spellCadence(before.cadence), spellCadence(after.cadence)),
   ]
+}
+
+/** How what they say of themselves differs. */
+export function compareHeaders(before: Plan, after: Plan): Change[] {
+  return [...dateChange(before, after), ...headerChanges(before, after)]
 }
 
 function partChange(part: string, before = '', after = ''): Change[] {
