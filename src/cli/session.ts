@@ -6,13 +6,14 @@ import type { EvidencePolicy } from '../evidence/policy.ts'
 import { probeKey } from '../evidence/probe.ts'
 import type { Edit } from '../plan/change.ts'
 import type { Plan } from '../plan/model.ts'
+import { isContent } from '../ports/content.ts'
 import type { Ports } from '../ports/ports.ts'
 import { dayOfInstant } from '../text/dates.ts'
-import { encodeSource, wholeText } from '../text/source.ts'
+import { encodedPieces, wholeText } from '../text/source.ts'
 import { factsWithoutPlan, gatherFacts } from './facts.ts'
 import type { Place } from './locate.ts'
 import type { Reader } from './reader.ts'
-import { decode, loadReader } from './reader.ts'
+import { loadReader } from './reader.ts'
 import { followReferences } from './references.ts'
 import type { Settings } from './settings.ts'
 
@@ -135,7 +136,7 @@ async function write(run: Run, decision: Decision): Promise<Completed | null> {
       const current = decideAgain(run, decision, bytes)
       settled = current && apply(current)
       if (settled === null || settled.after === settled.before) return null
-      return encodeSource(settled.after.source)
+      return encodedPieces(settled.after.source)
     },
     { lockDirectory: place.stateDirectory ?? undefined },
   )
@@ -166,10 +167,8 @@ async function changesBetween(before: Plan, after: Plan) {
 function decideAgain(run: Run, decision: Decision, bytes: Uint8Array): Decision | null {
   const { place, reader } = run
   const { request } = decision
-  const found = decode(place.name, bytes)
-  const { source } = decision.before
-  if (found.text === source.text && found.bom === source.bom) return decision
-  const before = reader.fromSource(found)
+  if (isContent(bytes, encodedPieces(decision.before.source))) return decision
+  const before = reader.fromBytes(place.name, bytes)
   const { findings } = decision.facts
   const asked = [
     ...probesOn(before, request, run),

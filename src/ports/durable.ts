@@ -1,4 +1,6 @@
 import { dirname } from 'node:path'
+import { piecesOf } from './content.ts'
+import type { Content } from './files.ts'
 import { FilesError } from './files.ts'
 import type { Syscalls } from './syscalls.ts'
 import { errorCode } from './syscalls.ts'
@@ -36,23 +38,27 @@ export interface Appearance {
 export function writeDurably(
   system: Syscalls,
   path: string,
-  bytes: Uint8Array,
+  content: Content,
   like: Appearance | null,
 ): string[] {
   const fd = openNew(system, path, like === null ? 0o666 : 0o600)
   try {
-    return fill(system, fd, bytes, like)
+    return fill(system, fd, content, like)
   } catch (error) {
     tolerate(() => removeIfThere(system, path))
     throw error
   }
 }
 
-function fill(system: Syscalls, fd: number, bytes: Uint8Array, like: Appearance | null): string[] {
+function fill(system: Syscalls, fd: number, content: Content, like: Appearance | null): string[] {
   try {
-    writeAll(system, fd, bytes)
+    let length = 0
+    for (const piece of piecesOf(content)) {
+      writeAll(system, fd, piece, length)
+      length += piece.length
+    }
     const warnings = like === null ? [] : takeAppearance(system, fd, like)
-    syncWhole(system, fd, bytes.length)
+    syncWhole(system, fd, length)
     return warnings
   } finally {
     system.close(fd)

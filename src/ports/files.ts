@@ -97,8 +97,14 @@ export interface ReadableFiles {
   realPath(path: string): string
 }
 
-/** Makes the new bytes of a file from the current ones; null leaves the file alone. */
-export type Change = (before: Uint8Array) => Uint8Array | null
+/**
+ * What a file is to hold: whole, or in pieces, one behind the other. Pieces may
+ * be asked for more than once, and each need hold only until the next is asked for.
+ */
+export type Content = Uint8Array | Iterable<Uint8Array>
+
+/** Makes the new content of a file from the current bytes; null leaves the file alone. */
+export type Change = (before: Uint8Array) => Content | null
 
 export interface UpdateOptions {
   /**

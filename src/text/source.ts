@@ -58,6 +58,28 @@ export function encodeSource(source: Source, text: string = source.text): Uint8A
   return new TextEncoder().encode(source.bom ? BOM + text : text)
 }
 
+/**
+ * The same bytes in pieces, made when they are asked for: those of a large text
+ * at once are as large again. Each piece holds until the next is asked for.
+ */
+export function encodedPieces(source: Source): Iterable<Uint8Array> {
+  return { [Symbol.iterator]: () => piecesOf(wholeText(source)) }
+}
+
+function* piecesOf(text: string): Generator<Uint8Array> {
+  const encoder = new TextEncoder()
+  const room = new Uint8Array(Math.min(3 * text.length, PIECE))
+  for (let start = 0; start < text.length; ) {
+    // A unit more than there is room for: of a pair, both are there or neither is taken.
+    const { read, written } = encoder.encodeInto(text.slice(start, start + PIECE + 1), room)
+    yield room.subarray(0, written)
+    start += read
+  }
+}
+
+/** In bytes. */
+const PIECE = 2 ** 18
+
 /** A source made of text that never was a file's bytes. */
 export function sourceOf(text: string, path = 'PRODUCTION_HARDENING_PLAN.md'): Source {
   return { path, text, bom: false }

@@ -25,6 +25,7 @@ import {
   append,
   bytes,
   contentOf,
+  inPieces,
   kindThrownBy,
   leftovers,
   sceneWith,
@@ -54,10 +55,34 @@ describe('an update', () => {
     }
   })
 
+  it('takes the bytes in pieces, none of which lasts', () => {
+    for (const content of ['', 'short\n', 'a text of several pieces, each gone with the next\n']) {
+      const scene = sceneWith('one\n')
+      expect(update(scene, () => inPieces(content)).changed).toBe(true)
+      expect(contentOf(scene.plan)).toBe(content)
+      expect(update(scene, () => inPieces(content)).changed).toBe(false)
+    }
+  })
+
+  it('takes pieces that say less or more than the file for others', () => {
+    const scene = sceneWith('0123456789')
+    for (const content of ['0123456789ab', '0123456789', '01234567', '01234567x']) {
+      expect(update(scene, () => inPieces(content)).changed).toBe(true)
+      expect(contentOf(scene.plan)).toBe(content)
+    }
+  })
+
+  it('takes parts of the bytes it gave', () => {
+    const scene = sceneWith('one\n')
+    update(scene, (before) => [before.subarray(0, 3), bytes('!'), before.subarray(3)])
+    expect(contentOf(scene.plan)).toBe('one!\n')
+  })
+
   it.each([
     ['null', () => null],
     ['the same bytes', (before: Uint8Array) => before.slice()],
     ['its argument', (before: Uint8Array) => before],
+    ['its argument in pieces', (before: Uint8Array) => [before.subarray(0, 2), before.subarray(2)]],
   ])('that returns %s writes nothing at all', (_, change) => {
     const scene = sceneWith('one\n')
     utimesSync(scene.plan, 1, 1)

@@ -1,9 +1,10 @@
 import { copyFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { updateFile } from '../../src/ports/atomic-write.ts'
+import type { Content } from '../../src/ports/files.ts'
 import { FilesError } from '../../src/ports/files.ts'
 import type { Scene } from './scratch.ts'
-import { append, bytes, contentOf, leftovers, sceneWith } from './scratch.ts'
+import { append, bytes, contentOf, inPieces, leftovers, sceneWith } from './scratch.ts'
 import type { Call, Fault, Faults } from './simulated-process.ts'
 import { Crash, Machine } from './simulated-process.ts'
 
@@ -24,11 +25,13 @@ interface Setting {
   readonly isLockBeside: boolean
   /** A mount point, which no rename can replace. */
   readonly isMounted: boolean
+  readonly isInPieces?: true
 }
 
 const RENAMED: readonly Setting[] = [
   { name: 'lock in its directory', isLockBeside: false, isMounted: false },
   { name: 'lock beside the plan', isLockBeside: true, isMounted: false },
+  { name: 'written in pieces', isLockBeside: false, isMounted: false, isInPieces: true },
 ]
 const MOUNTED: Setting = { name: 'mounted', isLockBeside: false, isMounted: true }
 
@@ -155,7 +158,7 @@ class Stage {
   write(content: string, faults: Faults): unknown {
     return this.machine
       .start(this.withMount(faults))
-      .run((system) => this.update(system, () => bytes(content)))
+      .run((system) => this.update(system, () => this.contentOf(content)))
   }
 
   append(text: string, faults: Faults = () => null): unknown {
@@ -207,6 +210,10 @@ class Stage {
   expectStopped(outcome: unknown, where: string): void {
     expect(outcome, where).toMatchObject({ kind: 'interrupted-write' })
     expect(contentOf((outcome as FilesError).path), where).toBe(OLD)
+  }
+
+  private contentOf(content: string): Content {
+    return this.setting.isInPieces ? inPieces(content) : bytes(content)
   }
 
   private update(

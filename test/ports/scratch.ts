@@ -49,6 +49,22 @@ export function bytes(text: string): Uint8Array {
   return new TextEncoder().encode(text)
 }
 
+/** The bytes of a text in small pieces, each of which is gone when the next is asked for. */
+export function inPieces(text: string): Iterable<Uint8Array> {
+  return {
+    *[Symbol.iterator]() {
+      const all = bytes(text)
+      const room = new Uint8Array(9)
+      for (let at = 0; at < all.length; at += room.length) {
+        const piece = all.subarray(at, at + room.length)
+        room.fill(0)
+        room.set(piece)
+        yield room.subarray(0, piece.length)
+      }
+    },
+  }
+}
+
 /** A change that appends words. */
 export function append(text: string): (before: Uint8Array) => Uint8Array {
   return (before) => bytes(new TextDecoder().decode(before) + text)

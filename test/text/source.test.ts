@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   decodeSource,
+  encodedPieces,
   encodeSource,
   InvalidUtf8Error,
   LineIndex,
@@ -92,6 +93,37 @@ describe('encodeSource', () => {
 
   it('adds none where there was none', () => {
     expect(encodeSource(sourceOf('# Plan'))).toEqual(bytesOf('# Plan'))
+  })
+})
+
+describe('encodedPieces', () => {
+  const joined = (pieces: Iterable<Uint8Array>) =>
+    Buffer.concat(Array.from(pieces, (each) => each.slice()))
+
+  it('gives the bytes of a source, however often it is asked', () => {
+    for (const text of ['', '# Plan', '\uFEFF\uFEFF# Plan', 'é–😀']) {
+      const source = decodeSource('PLAN.md', bytesOf(text))
+      const pieces = encodedPieces(source)
+      for (let times = 0; times < 2; times += 1) {
+        expect(joined(pieces)).toEqual(Buffer.from(encodeSource(source)))
+      }
+    }
+  })
+
+  it.each(['a', 'é', '–', '😀'])('cuts no character where a text is full of %s', (character) => {
+    for (const before of ['', 'x', 'xy', 'xyz']) {
+      const source = sourceOf(before + character.repeat(300_000))
+      const pieces = Array.from(encodedPieces(source), (each) => each.slice())
+      expect(pieces.length).toBeGreaterThan(1)
+      expect(joined(pieces).equals(encodeSource(source))).toBe(true)
+    }
+  })
+
+  it('cuts none where one that takes two units follows many that take one', () => {
+    for (let length = 262_140; length < 262_148; length += 1) {
+      const source = sourceOf(`${'a'.repeat(length)}😀é`)
+      expect(joined(encodedPieces(source)).equals(encodeSource(source))).toBe(true)
+    }
   })
 })
 
