@@ -1,5 +1,6 @@
 import type { Change, ItemName } from '../plan/change.ts'
 import { nameOf, placeOf } from '../plan/change.ts'
+import { pairInPlace } from '../plan/compare/in-place.ts'
 import { matchItems } from '../plan/compare/match.ts'
 import { comparePlans } from '../plan/compare.ts'
 import { titlesOf } from '../plan/handle.ts'
@@ -49,6 +50,7 @@ function statusesOf(items: readonly Item[]): Record<string, Status> {
 
 /** Handles come from titles, and among equal titles from their order: nothing else moves them. */
 function mayRename(changes: readonly Change[], before: Plan, after: Plan): boolean {
+  if (pairInPlace(before, after)) return false
   return (
     changes.some(({ kind }) => kind === 'title') || [before, after].some((plan) => hasTwins(plan))
   )

@@ -1,6 +1,7 @@
 import { slice } from '../text/source.ts'
 import type { Change, ItemChange } from './change.ts'
 import { nameOf, placeOf } from './change.ts'
+import { pairInPlace } from './compare/in-place.ts'
 import { compareItems } from './compare/items.ts'
 import type { Pair } from './compare/match.ts'
 import { matchItems } from './compare/match.ts'
@@ -17,6 +18,12 @@ import type { Plan } from './model.ts'
  * it is one of the fewest that explain the new order.
  */
 export function comparePlans(before: Plan, after: Plan): Change[] {
+  const inPlace = pairInPlace(before, after)
+  if (inPlace) {
+    const { pairs, horizons } = inPlace
+    const became = pairs.flatMap((pair) => compareItems(pair.before, pair.after))
+    return [...became, ...compareParts(before, after, horizons)]
+  }
   const matching = matchItems(before, after)
   const { pairs, removed, horizons } = matching
   const pairOf = new Map(pairs.map((pair) => [pair.after, pair]))

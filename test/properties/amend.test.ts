@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { stepBetween } from '../../src/history/step.ts'
 import { amend } from '../../src/plan/amend.ts'
 import type { Edit } from '../../src/plan/change.ts'
 import type { Item, Plan } from '../../src/plan/model.ts'
@@ -71,6 +72,7 @@ test('a plan read anew only where an edit is, is the plan its whole text says', 
         if (before.lastUpdated?.value !== whole.lastUpdated?.value) counts.days += 1
         readBack({ before, after: whole, edits: edit.edits, intended: amendment.changes })
         expect(spelled(amendment.after)).toEqual(spelled(whole))
+        expect(stepBetween(before, amendment.after)).toEqual(stepBetween(before, whole))
       },
     ),
     { numRuns: runs(20_000) },
