@@ -2,6 +2,7 @@ import { formerLife } from '../history/former.ts'
 import type { Life, Timeline } from '../history/timeline.ts'
 import { lookUp, shortHandles } from '../plan/address.ts'
 import type { Plan } from '../plan/model.ts'
+import { lettered } from '../text/lettered.ts'
 
 /** What an address stood for that the plan does not know any more. */
 export interface Former {
@@ -11,11 +12,12 @@ export interface Former {
 }
 
 /** A handle, perhaps behind a code. */
-const HANDLE = /^(?:(\p{L}+\d+):)?([k-z]{4,16}(?:\.\d+)?)$/iu
+const HANDLE = lettered(({ letter }) => `^(?:([${letter}]+\\d+):)?([k-z]{4,16}(?:\\.\\d+)?)$`, 'i')
 
 /** True for a handle that names nothing in the plan; only a history can tell what it named. */
 export function isStale(plan: Plan, reference: string): boolean {
-  if (!HANDLE.test(reference.trim())) return false
+  const address = reference.trim()
+  if (!HANDLE(address).test(address)) return false
   const found = lookUp(plan, reference)
   return found.kind === 'none' || (found.kind === 'disagrees' && found.handle === null)
 }
@@ -28,7 +30,8 @@ export function isStale(plan: Plan, reference: string): boolean {
  * be the one that item has now.
  */
 export function findFormer(plan: Plan, timeline: Timeline, reference: string): Former | null {
-  const [, code, handle = ''] = HANDLE.exec(reference.trim()) ?? []
+  const address = reference.trim()
+  const [, code, handle = ''] = HANDLE(address).exec(address) ?? []
   const life = formerLife(timeline, handle)
   if (life === null) return null
   if (!life.present) return { life, notice: `${reference} was ${removal(life, timeline)}` }
