@@ -6,14 +6,16 @@ import type { Plan } from './model.ts'
  * A title as its handle sees it: NFKC, case folded, punctuation and symbols
  * dropped, white space collapsed.
  *
- * JavaScript has no case fold; upper case, then lower case, then one sigma is
- * the same for all but a handful of letters.
+ * JavaScript has no case fold; lower case, upper case, lower case again, and one
+ * sigma are the same for all but a handful of letters. The first is for the
+ * capital sharp s, which is its own upper case and folds to two letters.
  *
  * @param title plain text, without Markdown.
  */
 export function normaliseTitle(title: string): string {
   if (isAscii(title)) return spaced(title.toLowerCase().replace(UNSPOKEN_ASCII, ''))
-  const folded = title.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ')
+  const lower = title.normalize('NFKC').toLowerCase()
+  const folded = lower.toUpperCase().toLowerCase().replaceAll('ς', 'σ')
   return spaced(folded.normalize('NFKC').replace(UNSPOKEN(), '')).normalize('NFKC')
 }
 

@@ -21,7 +21,7 @@ function found(reference: string, plan = seed): string {
   } catch (error) {
     if (!(error instanceof HardenError)) throw error
     expect(error.exit).toBe(3)
-    expect(error.message).toMatch(/^Unexpected .+, expected /)
+    expect(error.message).toMatch(/^Unexpected .+, expected /s)
     return `${error.code}: ${error.mend}`
   }
 }

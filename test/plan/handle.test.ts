@@ -22,6 +22,7 @@ describe('a title as its handle sees it', () => {
     ['Ｆｕｌｌ　ｗｉｄｔｈ', 'full width'],
     ['ﬁle ① Ⅳ', 'file 1 iv'],
     ['Straße', 'strasse'],
+    ['GROẞE', 'grosse'],
     ['ΟΔΟΣ', 'οδοσ'],
     ['cafe\u0301', 'caf\u00e9'],
     ['zero\u200bwidth soft\u00adhyphen', 'zerowidth softhyphen'],
