@@ -28,7 +28,7 @@ export async function reportCompleted(
   settings: Settings,
   ports: Ports,
 ): Promise<ExitCode> {
-  const { stdout, stderr } = ports.terminal
+  const { stdout } = ports.terminal
   const { command, plan, result, facts, notices, exit, format = 'text' } = completed
   if (settings.json || format === 'json') {
     const json = resultJson({ command: command.name, plan, result, dryRun: settings.dryRun })
@@ -44,7 +44,7 @@ export async function reportCompleted(
     await show(block, stdout, settings.plain, rootUrl(completed, stdout, ports))
   }
   if (!settings.quiet && notices.length > 0) {
-    await show(noticeReport(notices), stderr, settings.plain, null)
+    await show(noticeReport(notices), ports.terminal.stderr, settings.plain, null)
   }
   return exit
 }

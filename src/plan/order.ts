@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { isAscii } from '../text/lettered.ts'
 import { normaliseTitle } from './handle.ts'
 import type { Item, Plan } from './model.ts'
 import { blockerReader, referenceReader } from './reference.ts'
@@ -54,13 +53,13 @@ export function orderOf(plan: Plan, today: string, lapsed?: Lapsed): Order {
 const LAST = 2
 
 function rankOf(horizon: string): number {
-  if (isAscii(horizon) && !LIKELY.test(horizon)) return LAST
+  if (OTHERWISE.test(horizon)) return LAST
   const name = normaliseTitle(horizon).replaceAll(' ', '')
   return name === 'immediate' ? 0 : name === 'shortterm' ? 1 : LAST
 }
 
-/** Begins and ends as one of the two: no other name in ASCII need be spelled alike to be told from them. */
-const LIKELY = /^[^a-z0-9]*(?:i.*e|s.*m)[^a-z0-9]*$/is
+/** Ends as neither of the two, and need not be spelled alike to be told from them. */
+const OTHERWISE = /[a-df-ln-zA-DF-LN-Z0-9]$/
 
 /** One `unknown-blocker` for each reference in a `Blocked by:` that names no item, or several. */
 export function checkBlockers(plan: Plan): Diagnostic[] {

@@ -1,4 +1,5 @@
 import { fstatSync, statSync, writeSync } from 'node:fs'
+import { once } from '../text/once.ts'
 import type { Output, Terminal } from './terminal.ts'
 import type { Environment } from './terminal-abilities.ts'
 import { colourLevel, hyperlinks, unicode } from './terminal-abilities.ts'
@@ -14,9 +15,12 @@ const USUAL_WIDTH = 80
  */
 export function nodeTerminal(): Terminal {
   const { env, platform } = process
+  const stderr = once(() => output(2, () => process.stderr, env, platform))
   return {
     stdout: output(1, () => process.stdout, env, platform),
-    stderr: output(2, () => process.stderr, env, platform),
+    get stderr() {
+      return stderr()
+    },
     stdin: {
       get isTTY() {
         return isTerminal(0, platform)
