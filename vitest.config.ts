@@ -1,6 +1,7 @@
 import type { Plugin } from 'vitest/config'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { REPORTERS } from './test/support/reporters.ts'
+import { DEPTH } from './test/support/runs.ts'
 
 /** Rooms that only compute: whatever they can do, a test of theirs can show. */
 const PURE = 'text,diagnostics,markdown,plan,risk,evidence,history,rules,review'
@@ -34,7 +35,8 @@ export default defineConfig({
   plugins: [asInTheBundle],
   test: {
     reporters: REPORTERS,
-    testTimeout: 120_000,
+    // Whoever asks for more runs waits longer.
+    testTimeout: 120_000 * Math.max(1, DEPTH),
     // One worker a core; the default leaves one core to watching.
     maxWorkers: '100%',
     // Processes that start others stay apart from those that fill the memory, which start slowly.

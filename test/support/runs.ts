@@ -3,7 +3,7 @@
  * all of it where `.ci/run` sets `HARDEN_TEST_RUNS` to 1, and as many times
  * more as anybody asks for.
  */
-const DEPTH = Number(process.env.HARDEN_TEST_RUNS) || 0.1
+export const DEPTH = Number(process.env.HARDEN_TEST_RUNS) || 0.1
 /** Fewer show nothing. */
 const FEWEST = 25
 
