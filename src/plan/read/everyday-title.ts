@@ -11,8 +11,7 @@ import { locatedIn } from './children.ts'
  */
 export function readEverydayTitle(text: string, content: number): Located<string> | null {
   const from = content + BOX
-  const newline = text.indexOf('\n', from)
-  const source = text.slice(from, newline < 0 ? text.length : newline)
+  const source = lineFrom(text, from)
   if (source.includes('[')) return null
   if (!source.includes('`')) return locatedIn(source, from, collapse(source.trim()))
   const parts = source.split('`')
@@ -21,4 +20,24 @@ export function readEverydayTitle(text: string, content: number): Located<string
   return isPadded ? null : locatedIn(source, from, collapse(parts.join('').trim()))
 }
 
+/**
+ * What the title of an everyday item is written with, where that says the same
+ * words if it is ASCII; null where that is not certain.
+ *
+ * @param content where the item's box begins, which is of one sign.
+ */
+export function writtenEverydayTitle(text: string, content: number): string | null {
+  const source = lineFrom(text, content + BOX)
+  // Of a link the address is not said; nor are spaces at the ends of code, or what divides it from a word.
+  const isReworded = source.includes('](') || (source.includes('`') && MERGED.test(source))
+  return isReworded ? null : source
+}
+
 const BOX = '[ ]'.length
+const MERGED = /[a-z0-9]`[a-z0-9]|^(?:[^`]*`[^`]*`)*[^`]*` [^`]* `/i
+
+/** Up to the line feed. */
+function lineFrom(text: string, from: number): string {
+  const newline = text.indexOf('\n', from)
+  return text.slice(from, newline < 0 ? text.length : newline)
+}

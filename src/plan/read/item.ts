@@ -10,7 +10,7 @@ import { wordsBehind } from './children.ts'
 import { readEverydayBody } from './everyday-body.ts'
 import type { KnownOwners } from './everyday-owners.ts'
 import { readEverydayOwners } from './everyday-owners.ts'
-import { readEverydayTitle } from './everyday-title.ts'
+import { readEverydayTitle, writtenEverydayTitle } from './everyday-title.ts'
 import type { Reading } from './reading.ts'
 import { bulletOf, leadOf, markOf } from './reading.ts'
 
@@ -109,10 +109,8 @@ export class ReadItem implements Item {
 
   /** What its title is written with, where that says the same words, but for signs around them. */
   get writtenTitle(): string | null {
-    const { isEveryday, box, lead } = this.#source
-    if (!isEveryday || !lead) return null
-    const written = this.#context.reading.text.slice(box.span.end, lead.span.end)
-    return isSaidAsWritten(written) ? written : null
+    const { isEveryday, content } = this.#source
+    return isEveryday ? writtenEverydayTitle(this.#context.reading.text, content) : null
   }
 
   get handle() {
@@ -234,13 +232,6 @@ export class ReadItem implements Item {
 export function isWrittenAs(a: Item, b: Item): boolean {
   return a instanceof ReadItem && b instanceof ReadItem && a.isWrittenAs(b)
 }
-
-/** Of a link the address is not said; nor are spaces at the ends of code, or what divides it from a word. */
-function isSaidAsWritten(words: string): boolean {
-  return !words.includes('](') && !(words.includes('`') && MERGED.test(words))
-}
-
-const MERGED = /[a-z0-9]`[a-z0-9]|^(?:[^`]*`[^`]*`)*[^`]*` [^`]* `/i
 
 const NONE: readonly Located<string>[] = []
 
