@@ -4,7 +4,8 @@ import { asciiOnly } from './scripts/ascii-only.ts'
 import { bundleLaws } from './scripts/bundle-laws.ts'
 import { contentIds } from './scripts/content-ids.ts'
 import { esmDoor } from './scripts/esm-door.ts'
-import { everydayChunks } from './scripts/everyday-chunks.ts'
+import { EVERYDAY, everydayChunks } from './scripts/everyday-chunks.ts'
+import { exportsAtOnce } from './scripts/exports-at-once.ts'
 import { thirdPartyLicences } from './scripts/third-party-licences.ts'
 
 const everyday = everydayChunks()
@@ -23,6 +24,7 @@ export const bundle = {
   preserveEntrySignatures: 'allow-extension',
   plugins: [
     everyday.plugin,
+    exportsAtOnce(EVERYDAY),
     thirdPartyLicences(),
     bundleLaws(),
     esmDoor('index'),

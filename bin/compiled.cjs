@@ -34,10 +34,10 @@ function compiledProgram(command) {
 
   const start = (name) => {
     const filename = join(DIST, name)
-    const code = fs.readFileSync(filename, 'latin1')
-    const id = /^\/\/ (\w+)\n$/m.exec(code.slice(-40))?.[1]
+    const code = readAsFunction(filename)
+    const id = /^\/\/ (\w+)\n}\)$/m.exec(code.slice(-40))?.[1]
     const kept = id && readCompiled(name, id)
-    const script = new Script(`${BEFORE}${code}})`, {
+    const script = new Script(code, {
       filename,
       columnOffset: -BEFORE.length,
       cachedData: kept?.data,
@@ -64,6 +64,33 @@ function compiledProgram(command) {
 }
 
 const BEFORE = '(function(exports,require,module,__filename,__dirname){'
+const BEHIND = '})'
+
+/** A chunk's code, as a function of what modules are given. */
+function readAsFunction(filename) {
+  const end = readInto(filename, BEFORE.length)
+  room.latin1Write(BEFORE, 0)
+  return room.latin1Slice(0, end + room.latin1Write(BEHIND, end))
+}
+
+/**
+ * Where one file after another is read. It is far larger than most need, which
+ * costs nothing: only memory that is touched for the first time does, and that
+ * more than the reading.
+ */
+let room = Buffer.allocUnsafeSlow(2 ** 20)
+
+/** Reads a file into the room, from `start` on. @returns where it ends. */
+function readInto(path, start) {
+  const file = fs.openSync(path)
+  try {
+    const { size } = fs.fstatSync(file)
+    if (room.length < 2 * size) room = Buffer.allocUnsafeSlow(4 * size)
+    return start + fs.readSync(file, room, start, size, 0)
+  } finally {
+    fs.closeSync(file)
+  }
+}
 
 function compiledPath(name) {
   return join(COMPILED, `${name}-${process.version}-${process.arch}`)
@@ -72,7 +99,7 @@ function compiledPath(name) {
 /** Null where there is none of this very code: V8 looks at its length alone. */
 function readCompiled(name, id) {
   try {
-    const bytes = fs.readFileSync(compiledPath(name))
+    const bytes = room.subarray(0, readInto(compiledPath(name), 0))
     const end = bytes.lastIndexOf('\n')
     const [of, ...runs] = bytes.toString('latin1', end + 1).split(' ')
     return of === id ? { data: bytes.subarray(0, end), runs } : null

@@ -83,7 +83,7 @@ function withLazyChunks(code: string): string {
 }
 
 /** Chunks that are loaded every day. */
-const EVERYDAY: ReadonlySet<string> = new Set(['harden', 'changing'])
+export const EVERYDAY: ReadonlySet<string> = new Set(['harden', 'changing'])
 
 /** What the bundler adds of its own, a few lines that all chunks share: there they are no file apart. */
 const RUNTIME = 'chunk-rolldown-runtime.cjs'

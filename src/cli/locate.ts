@@ -58,10 +58,19 @@ function placeOf(file: string, directory: string, ports: Ports): Place {
 }
 
 /** Root of the repository that holds a directory; null outside any. */
-export function rootAbove(directory: string, { files, paths }: Ports): string | null {
-  const entry = files.findUp('.git', directory, null)
-  return entry === null ? null : paths.directoryOf(entry)
+export function rootAbove(directory: string, ports: Ports): string | null {
+  const known = ROOTS.get(ports) ?? new Map<string, string | null>()
+  ROOTS.set(ports, known)
+  const found = known.get(directory)
+  if (found !== undefined) return found
+  const entry = ports.files.findUp('.git', directory, null)
+  const root = entry === null ? null : ports.paths.directoryOf(entry)
+  known.set(directory, root)
+  return root
 }
+
+/** They are looked for once in a run, whoever asks. */
+const ROOTS = new WeakMap<Ports, Map<string, string | null>>()
 
 /** A linked work tree or a submodule has a file `.git` that names its git directory. */
 function stateDirectoryOf(root: string, { files, paths }: Ports): string | null {

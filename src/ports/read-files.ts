@@ -31,7 +31,7 @@ function read(system: Syscalls, path: string): Uint8Array {
 }
 
 function exists(system: Syscalls, path: string): boolean {
-  return orFault(path, () => orNull(() => system.lstat(path)) !== null)
+  return orFault(path, () => orNull(() => system.lstatIfThere(path)) !== null)
 }
 
 function stat(system: Syscalls, path: string): FileFacts | null {
@@ -54,8 +54,7 @@ function findUp(system: Syscalls, { name, from, ceiling }: Search): string | nul
   for (let directory = from; ; directory = dirname(directory)) {
     const path = join(directory, name)
     try {
-      system.lstat(path)
-      return path
+      if (system.lstatIfThere(path) !== null) return path
     } catch (error) {
       if (errorCode(error) === null) throw error
     }

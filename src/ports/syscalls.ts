@@ -41,6 +41,8 @@ export interface Syscalls {
   /** Follows symbolic links. */
   stat(path: string): Stats
   lstat(path: string): Stats
+  /** The same, but null where there is nothing: making the error takes longer than looking. */
+  lstatIfThere(path: string): Stats | null
   realpath(path: string): string
   /** A whole file. */
   readFile(path: string): Uint8Array
@@ -81,6 +83,7 @@ export const nodeSyscalls: Syscalls = {
   access: accessSync,
   stat: (path) => statSync(path),
   lstat: (path) => lstatSync(path),
+  lstatIfThere: (path) => lstatSync(path, { throwIfNoEntry: false }) ?? null,
   realpath: (path) => realpathSync.native(path),
   readFile: (path) => readFileSync(path),
   readdir: (path) => readdirSync(path),

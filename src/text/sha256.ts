@@ -65,6 +65,8 @@ const SCHEDULE = new Int32Array(64)
  *
  * V8 waits the longer before it compiles a function the longer that is, and for
  * a plan of everyday size compiling this one takes more than all its hashing.
+ * Until then a sum beyond 32 bits is an object of its own, so every one is cut
+ * at once: of several added up, all but the first would be.
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: eight rounds, all alike
 function compress(state: Int32Array, bytes: Uint8Array, from: number): void {
@@ -78,45 +80,61 @@ function compress(state: Int32Array, bytes: Uint8Array, from: number): void {
   let g = state[6] as number
   let h = state[7] as number
   for (let at = 0; at < 64; at += 8) {
-    h += ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7))
-    h = (h + (g ^ (e & (f ^ g))) + (ROUNDS[at] as number) + (SCHEDULE[at] as number)) | 0
+    h = (h + (((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7)))) | 0
+    h = (h + (g ^ (e & (f ^ g)))) | 0
+    h = (h + (ROUNDS[at] as number)) | 0
+    h = (h + (SCHEDULE[at] as number)) | 0
     d = (d + h) | 0
-    h += ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10))
+    h = (h + (((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10)))) | 0
     h = (h + ((a & b) | (c & (a | b)))) | 0
-    g += ((d >>> 6) | (d << 26)) ^ ((d >>> 11) | (d << 21)) ^ ((d >>> 25) | (d << 7))
-    g = (g + (f ^ (d & (e ^ f))) + (ROUNDS[at + 1] as number) + (SCHEDULE[at + 1] as number)) | 0
+    g = (g + (((d >>> 6) | (d << 26)) ^ ((d >>> 11) | (d << 21)) ^ ((d >>> 25) | (d << 7)))) | 0
+    g = (g + (f ^ (d & (e ^ f)))) | 0
+    g = (g + (ROUNDS[at + 1] as number)) | 0
+    g = (g + (SCHEDULE[at + 1] as number)) | 0
     c = (c + g) | 0
-    g += ((h >>> 2) | (h << 30)) ^ ((h >>> 13) | (h << 19)) ^ ((h >>> 22) | (h << 10))
+    g = (g + (((h >>> 2) | (h << 30)) ^ ((h >>> 13) | (h << 19)) ^ ((h >>> 22) | (h << 10)))) | 0
     g = (g + ((h & a) | (b & (h | a)))) | 0
-    f += ((c >>> 6) | (c << 26)) ^ ((c >>> 11) | (c << 21)) ^ ((c >>> 25) | (c << 7))
-    f = (f + (e ^ (c & (d ^ e))) + (ROUNDS[at + 2] as number) + (SCHEDULE[at + 2] as number)) | 0
+    f = (f + (((c >>> 6) | (c << 26)) ^ ((c >>> 11) | (c << 21)) ^ ((c >>> 25) | (c << 7)))) | 0
+    f = (f + (e ^ (c & (d ^ e)))) | 0
+    f = (f + (ROUNDS[at + 2] as number)) | 0
+    f = (f + (SCHEDULE[at + 2] as number)) | 0
     b = (b + f) | 0
-    f += ((g >>> 2) | (g << 30)) ^ ((g >>> 13) | (g << 19)) ^ ((g >>> 22) | (g << 10))
+    f = (f + (((g >>> 2) | (g << 30)) ^ ((g >>> 13) | (g << 19)) ^ ((g >>> 22) | (g << 10)))) | 0
     f = (f + ((g & h) | (a & (g | h)))) | 0
-    e += ((b >>> 6) | (b << 26)) ^ ((b >>> 11) | (b << 21)) ^ ((b >>> 25) | (b << 7))
-    e = (e + (d ^ (b & (c ^ d))) + (ROUNDS[at + 3] as number) + (SCHEDULE[at + 3] as number)) | 0
+    e = (e + (((b >>> 6) | (b << 26)) ^ ((b >>> 11) | (b << 21)) ^ ((b >>> 25) | (b << 7)))) | 0
+    e = (e + (d ^ (b & (c ^ d)))) | 0
+    e = (e + (ROUNDS[at + 3] as number)) | 0
+    e = (e + (SCHEDULE[at + 3] as number)) | 0
     a = (a + e) | 0
-    e += ((f >>> 2) | (f << 30)) ^ ((f >>> 13) | (f << 19)) ^ ((f >>> 22) | (f << 10))
+    e = (e + (((f >>> 2) | (f << 30)) ^ ((f >>> 13) | (f << 19)) ^ ((f >>> 22) | (f << 10)))) | 0
     e = (e + ((f & g) | (h & (f | g)))) | 0
-    d += ((a >>> 6) | (a << 26)) ^ ((a >>> 11) | (a << 21)) ^ ((a >>> 25) | (a << 7))
-    d = (d + (c ^ (a & (b ^ c))) + (ROUNDS[at + 4] as number) + (SCHEDULE[at + 4] as number)) | 0
+    d = (d + (((a >>> 6) | (a << 26)) ^ ((a >>> 11) | (a << 21)) ^ ((a >>> 25) | (a << 7)))) | 0
+    d = (d + (c ^ (a & (b ^ c)))) | 0
+    d = (d + (ROUNDS[at + 4] as number)) | 0
+    d = (d + (SCHEDULE[at + 4] as number)) | 0
     h = (h + d) | 0
-    d += ((e >>> 2) | (e << 30)) ^ ((e >>> 13) | (e << 19)) ^ ((e >>> 22) | (e << 10))
+    d = (d + (((e >>> 2) | (e << 30)) ^ ((e >>> 13) | (e << 19)) ^ ((e >>> 22) | (e << 10)))) | 0
     d = (d + ((e & f) | (g & (e | f)))) | 0
-    c += ((h >>> 6) | (h << 26)) ^ ((h >>> 11) | (h << 21)) ^ ((h >>> 25) | (h << 7))
-    c = (c + (b ^ (h & (a ^ b))) + (ROUNDS[at + 5] as number) + (SCHEDULE[at + 5] as number)) | 0
+    c = (c + (((h >>> 6) | (h << 26)) ^ ((h >>> 11) | (h << 21)) ^ ((h >>> 25) | (h << 7)))) | 0
+    c = (c + (b ^ (h & (a ^ b)))) | 0
+    c = (c + (ROUNDS[at + 5] as number)) | 0
+    c = (c + (SCHEDULE[at + 5] as number)) | 0
     g = (g + c) | 0
-    c += ((d >>> 2) | (d << 30)) ^ ((d >>> 13) | (d << 19)) ^ ((d >>> 22) | (d << 10))
+    c = (c + (((d >>> 2) | (d << 30)) ^ ((d >>> 13) | (d << 19)) ^ ((d >>> 22) | (d << 10)))) | 0
     c = (c + ((d & e) | (f & (d | e)))) | 0
-    b += ((g >>> 6) | (g << 26)) ^ ((g >>> 11) | (g << 21)) ^ ((g >>> 25) | (g << 7))
-    b = (b + (a ^ (g & (h ^ a))) + (ROUNDS[at + 6] as number) + (SCHEDULE[at + 6] as number)) | 0
+    b = (b + (((g >>> 6) | (g << 26)) ^ ((g >>> 11) | (g << 21)) ^ ((g >>> 25) | (g << 7)))) | 0
+    b = (b + (a ^ (g & (h ^ a)))) | 0
+    b = (b + (ROUNDS[at + 6] as number)) | 0
+    b = (b + (SCHEDULE[at + 6] as number)) | 0
     f = (f + b) | 0
-    b += ((c >>> 2) | (c << 30)) ^ ((c >>> 13) | (c << 19)) ^ ((c >>> 22) | (c << 10))
+    b = (b + (((c >>> 2) | (c << 30)) ^ ((c >>> 13) | (c << 19)) ^ ((c >>> 22) | (c << 10)))) | 0
     b = (b + ((c & d) | (e & (c | d)))) | 0
-    a += ((f >>> 6) | (f << 26)) ^ ((f >>> 11) | (f << 21)) ^ ((f >>> 25) | (f << 7))
-    a = (a + (h ^ (f & (g ^ h))) + (ROUNDS[at + 7] as number) + (SCHEDULE[at + 7] as number)) | 0
+    a = (a + (((f >>> 6) | (f << 26)) ^ ((f >>> 11) | (f << 21)) ^ ((f >>> 25) | (f << 7)))) | 0
+    a = (a + (h ^ (f & (g ^ h)))) | 0
+    a = (a + (ROUNDS[at + 7] as number)) | 0
+    a = (a + (SCHEDULE[at + 7] as number)) | 0
     e = (e + a) | 0
-    a += ((b >>> 2) | (b << 30)) ^ ((b >>> 13) | (b << 19)) ^ ((b >>> 22) | (b << 10))
+    a = (a + (((b >>> 2) | (b << 30)) ^ ((b >>> 13) | (b << 19)) ^ ((b >>> 22) | (b << 10)))) | 0
     a = (a + ((b & c) | (d & (b | c)))) | 0
   }
   state[0] = (state[0] as number) + a
@@ -143,21 +161,25 @@ function schedule(bytes: Uint8Array, from: number): void {
     const y0 = SCHEDULE[at - 2] as number
     const low0 = ((x0 >>> 7) | (x0 << 25)) ^ ((x0 >>> 18) | (x0 << 14)) ^ (x0 >>> 3)
     const high0 = ((y0 >>> 17) | (y0 << 15)) ^ ((y0 >>> 19) | (y0 << 13)) ^ (y0 >>> 10)
-    SCHEDULE[at] = (SCHEDULE[at - 16] as number) + low0 + (SCHEDULE[at - 7] as number) + high0
+    const sum0 = ((SCHEDULE[at - 16] as number) + low0) | 0
+    SCHEDULE[at] = (((sum0 + (SCHEDULE[at - 7] as number)) | 0) + high0) | 0
     const x1 = SCHEDULE[at - 14] as number
     const y1 = SCHEDULE[at - 1] as number
     const low1 = ((x1 >>> 7) | (x1 << 25)) ^ ((x1 >>> 18) | (x1 << 14)) ^ (x1 >>> 3)
     const high1 = ((y1 >>> 17) | (y1 << 15)) ^ ((y1 >>> 19) | (y1 << 13)) ^ (y1 >>> 10)
-    SCHEDULE[at + 1] = (SCHEDULE[at - 15] as number) + low1 + (SCHEDULE[at - 6] as number) + high1
+    const sum1 = ((SCHEDULE[at - 15] as number) + low1) | 0
+    SCHEDULE[at + 1] = (((sum1 + (SCHEDULE[at - 6] as number)) | 0) + high1) | 0
     const x2 = SCHEDULE[at - 13] as number
     const y2 = SCHEDULE[at] as number
     const low2 = ((x2 >>> 7) | (x2 << 25)) ^ ((x2 >>> 18) | (x2 << 14)) ^ (x2 >>> 3)
     const high2 = ((y2 >>> 17) | (y2 << 15)) ^ ((y2 >>> 19) | (y2 << 13)) ^ (y2 >>> 10)
-    SCHEDULE[at + 2] = (SCHEDULE[at - 14] as number) + low2 + (SCHEDULE[at - 5] as number) + high2
+    const sum2 = ((SCHEDULE[at - 14] as number) + low2) | 0
+    SCHEDULE[at + 2] = (((sum2 + (SCHEDULE[at - 5] as number)) | 0) + high2) | 0
     const x3 = SCHEDULE[at - 12] as number
     const y3 = SCHEDULE[at + 1] as number
     const low3 = ((x3 >>> 7) | (x3 << 25)) ^ ((x3 >>> 18) | (x3 << 14)) ^ (x3 >>> 3)
     const high3 = ((y3 >>> 17) | (y3 << 15)) ^ ((y3 >>> 19) | (y3 << 13)) ^ (y3 >>> 10)
-    SCHEDULE[at + 3] = (SCHEDULE[at - 13] as number) + low3 + (SCHEDULE[at - 4] as number) + high3
+    const sum3 = ((SCHEDULE[at - 13] as number) + low3) | 0
+    SCHEDULE[at + 3] = (((sum3 + (SCHEDULE[at - 4] as number)) | 0) + high3) | 0
   }
 }

@@ -103,6 +103,7 @@ export class ModelDisk {
       access: () => undefined,
       stat,
       lstat: stat,
+      lstatIfThere: (path: string) => (this.names.has(path) ? stat(path) : null),
       realpath: (path: string) => path,
       readFile: (path: string) => this.machineFile(path) ?? this.existing(path).content,
       readdir: (path: string) =>
