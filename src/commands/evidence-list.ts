@@ -1,6 +1,6 @@
 import { findItem } from '../plan/address.ts'
 import type { Item, Plan } from '../plan/model.ts'
-import { mayHaveRecords } from '../plan/read/item.ts'
+import { mayHaveRecords } from '../plan/read/unread.ts'
 import { defineCommand, optionalArgument } from './command.ts'
 import { recordProbes } from './record-probes.ts'
 import type { ResultOf } from './schema.ts'

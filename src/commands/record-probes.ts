@@ -1,7 +1,7 @@
 import { recordedProbes } from '../evidence/index.ts'
 import type { Probe } from '../evidence/probe.ts'
 import type { Item, Plan } from '../plan/model.ts'
-import { mayHaveRecords } from '../plan/read/item.ts'
+import { mayHaveRecords } from '../plan/read/unread.ts'
 import type { Circumstances } from './command.ts'
 
 type Allowing = Pick<Circumstances, 'policy'>

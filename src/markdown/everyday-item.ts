@@ -1,6 +1,3 @@
-import type { Bullet } from './plain-item.ts'
-import { lineEndBefore } from './plain-lines.ts'
-
 /**
  * Where an item ends that is written as most are, with all that stands below
  * it; -1 where it is not. Behind it nothing is open: a heading, another item of
@@ -16,12 +13,6 @@ import { lineEndBefore } from './plain-lines.ts'
 export function everydayItemEnd(text: string, start: number): number {
   ITEM.lastIndex = start
   return ITEM.test(text) ? ITEM.lastIndex : -1
-}
-
-/** The first line of an everyday item, which begins `- [ ] `. @param next where the line behind the item begins. */
-export function everydayBullet(text: string, start: number, next: number): Bullet {
-  const end = lineEndBefore(text, text.indexOf('\n', start) + 1 || next)
-  return { start, behind: start + 1, content: start + 2, boxEnd: start + 5, end }
 }
 
 /** What is never more than a letter. */

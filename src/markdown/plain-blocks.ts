@@ -1,11 +1,11 @@
 import type { Span } from '../text/source.ts'
 import { lineStart } from '../text/source.ts'
-import { everydayBullet, everydayItemEnd } from './everyday-item.ts'
+import { everydayItemEnd } from './everyday-item.ts'
 import { activeFrom } from './inline.ts'
 import type { Block, Heading, List, ListItem, Paragraph } from './outline.ts'
 import { boxOf, endOfBox, readCertainly } from './plain-inlines.ts'
-import type { Bullet, Draft } from './plain-item.ts'
-import { BlocksOnDemand, PlainItem } from './plain-item.ts'
+import type { Bullet, Draft, PlainText } from './plain-item.ts'
+import { BlocksOnDemand, EverydayItem, PlainItem } from './plain-item.ts'
 import { isTextStart, lineEndBefore, markerEnd, mayInterrupt, skipSpaces } from './plain-lines.ts'
 
 /** The blocks of whole lines between two offsets; null where one of the lines is not certain. */
@@ -25,7 +25,7 @@ class PlainLines {
   /** Whether what stands inside the document's own items is made too, of a text that was read already. */
   readonly #makes: 'items' | 'all'
   readonly #blocks: Block[] = []
-  readonly #below: BlocksOnDemand
+  readonly #plain: PlainText
   /** Where the content of each open item stands, from the outermost in; its list may go on below it. */
   readonly #columns: number[] = []
   /** The document's own open item, where no other is made. */
@@ -47,7 +47,7 @@ class PlainLines {
   constructor(text: string, makes: 'items' | 'all') {
     this.#text = text
     this.#makes = makes
-    this.#below = new BlocksOnDemand((span) => blocksIn(text, span))
+    this.#plain = { text, below: new BlocksOnDemand((span) => blocksIn(text, span)) }
   }
 
   readAll(from: number, to: number): boolean {
@@ -71,12 +71,11 @@ class PlainLines {
   #takeEverydayItem(start: number, next: number): boolean {
     if (!this.#closeParagraph()) return false
     this.#leave(0)
-    const bullet = everydayBullet(this.#text, start, next)
-    const list = this.#listFor(0, bullet)
-    list.span.end = lineEndBefore(this.#text, next)
-    this.#item = new PlainItem(this.#text, bullet, this.#below, list.span.end)
-    list.items.push(this.#item)
-    this.#columns.push(bullet.content - start)
+    const end = lineEndBefore(this.#text, next)
+    const list = this.#listFor(0, { start, behind: start + 1, end })
+    list.span.end = end
+    list.items.push(new EverydayItem(this.#plain, start, end))
+    this.#columns.push(2)
     return true
   }
 
@@ -124,7 +123,7 @@ class PlainLines {
     const { start, behind, content, boxEnd, end } = bullet
     const list = this.#listFor(depth, bullet)
     if (this.#makes === 'items') {
-      this.#item = new PlainItem(this.#text, bullet, this.#below, null)
+      this.#item = new PlainItem(this.#plain, bullet)
       list.items.push(this.#item)
       return
     }
@@ -187,7 +186,7 @@ class PlainLines {
   }
 
   /** The list that the container at this depth ends with, or a new one where the sign differs. */
-  #listFor(depth: number, { start, behind, end }: Bullet): Draft<List> & { items: ListItem[] } {
+  #listFor(depth: number, { start, behind, end }: Marked): Draft<List> & { items: ListItem[] } {
     const sign = this.#text.charAt(behind - 1)
     const open = this.#lists[depth]
     if (open && this.#signs[depth] === sign) return open
@@ -234,6 +233,8 @@ class PlainLines {
   }
 }
 
+/** Where an item's first line stands, and where its marker ends. */
+type Marked = Pick<Bullet, 'start' | 'behind' | 'end'>
 type ListOfOne = List & { readonly items: readonly [ListItem] }
 
 /** The blocks of an item of the document's own, which is known to be certain. */

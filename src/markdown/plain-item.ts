@@ -1,6 +1,7 @@
 import type { Span } from '../text/source.ts'
 import type { Block, Box, ListItem, Paragraph } from './outline.ts'
 import { boxOf } from './plain-inlines.ts'
+import { lineEndBefore } from './plain-lines.ts'
 
 /** A value while it is being made. */
 export type Draft<T> = { -readonly [K in keyof T]: T[K] extends Span ? Draft<Span> : T[K] }
@@ -17,6 +18,12 @@ export interface Bullet {
   readonly end: number
 }
 
+/** What the items of one text share. */
+export interface PlainText {
+  readonly text: string
+  readonly below: BlocksOnDemand
+}
+
 /**
  * An item of the document's own, which keeps little more than offsets: its
  * values are made when somebody asks for them, anew each time, and of a large
@@ -24,36 +31,25 @@ export interface Bullet {
  */
 export class PlainItem implements ListItem {
   readonly content: number
-  isEveryday: boolean
-  readonly #text: string
+  readonly #plain: PlainText
   readonly #start: number
   readonly #behind: number
   readonly #boxEnd: number
-  readonly #below: BlocksOnDemand
   #end: number
   #leadEnd: number
 
-  /** @param everydayEnd where an item ends that was taken in whole; null for one that goes on line by line. */
-  constructor(
-    text: string,
-    { start, behind, content, boxEnd, end }: Bullet,
-    below: BlocksOnDemand,
-    everydayEnd: number | null,
-  ) {
+  constructor(plain: PlainText, { start, behind, content, boxEnd, end }: Bullet) {
     this.content = content
-    this.isEveryday = everydayEnd !== null
-    this.#text = text
+    this.#plain = plain
     this.#start = start
     this.#behind = behind
     this.#boxEnd = boxEnd
-    this.#below = below
-    this.#end = everydayEnd ?? end
+    this.#end = end
     this.#leadEnd = end
   }
 
   /** Takes another line in. @param ofLead whether it goes on with the first paragraph. */
   extend(end: number, ofLead: boolean): void {
-    this.isEveryday = false
     this.#end = end
     if (ofLead) this.#leadEnd = end
   }
@@ -67,7 +63,7 @@ export class PlainItem implements ListItem {
   }
 
   get box(): Box | null {
-    return this.#boxEnd < 0 ? null : boxOf(this.#text, this.content, this.#boxEnd)
+    return this.#boxEnd < 0 ? null : boxOf(this.#plain.text, this.content, this.#boxEnd)
   }
 
   get lead(): Paragraph {
@@ -75,14 +71,60 @@ export class PlainItem implements ListItem {
   }
 
   get blocks(): readonly Block[] {
-    return this.#below.blocksOf(this)
+    return this.#plain.below.blocksOf(this)
+  }
+}
+
+/** The same of an item that `everydayItemEnd` has taken in whole: all else is where it always is. */
+export class EverydayItem implements ListItem {
+  readonly #plain: PlainText
+  readonly #start: number
+  readonly #end: number
+
+  /** @param end before the line end. */
+  constructor(plain: PlainText, start: number, end: number) {
+    this.#plain = plain
+    this.#start = start
+    this.#end = end
+  }
+
+  get isEveryday(): true {
+    return true
+  }
+
+  get content(): number {
+    return this.#start + 2
+  }
+
+  get span(): Span {
+    return { start: this.#start, end: this.#end }
+  }
+
+  get marker(): Span {
+    return { start: this.#start, end: this.#start + 1 }
+  }
+
+  get box(): Box {
+    return boxOf(this.#plain.text, this.#start + 2, this.#start + 5)
+  }
+
+  get lead(): Paragraph {
+    const { text } = this.#plain
+    const newline = text.indexOf('\n', this.#start)
+    const isOne = newline < 0 || newline >= this.#end
+    const end = isOne ? this.#end : lineEndBefore(text, newline + 1)
+    return { kind: 'paragraph', span: { start: this.#start + 2, end } }
+  }
+
+  get blocks(): readonly Block[] {
+    return this.#plain.below.blocksOf(this)
   }
 }
 
 /** Makes blocks, and keeps those that were asked for last: those of all items would fill the memory. */
 export class BlocksOnDemand {
   readonly #make: (span: Span) => readonly Block[]
-  #item: PlainItem | null = null
+  #item: ListItem | null = null
   #blocks: readonly Block[] = []
 
   /** @param make all blocks of the item that stands there. */
@@ -90,7 +132,7 @@ export class BlocksOnDemand {
     this.#make = make
   }
 
-  blocksOf(item: PlainItem): readonly Block[] {
+  blocksOf(item: ListItem): readonly Block[] {
     if (this.#item !== item) {
       this.#blocks = this.#make(item.span)
       this.#item = item

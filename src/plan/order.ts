@@ -40,10 +40,13 @@ export function orderOf(plan: Plan, today: string, lapsed?: Lapsed): Order {
     else (ranked[ranks[item.horizon] as number] as Item[]).push(item)
   }
   const blockersOf = blockerReader(plan)
+  const isDone = (item: Item) => isFinished(item, today, lapsed)
   const waiting: Waiting[] = []
   const pending: Item[] = []
   for (const item of ranked.flat()) {
-    const blockers = blockersOf(item).filter((each) => !isFinished(each, today, lapsed))
+    const named = blockersOf(item)
+    // Hardly any item waits, and one list that is made for each costs as much as all else.
+    const blockers = named.length === 0 ? named : named.filter((each) => !isDone(each))
     if (blockers.length > 0) waiting.push({ item, for: blockers })
     else pending.push(item)
   }

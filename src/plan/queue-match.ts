@@ -4,8 +4,10 @@ import { slice } from '../text/source.ts'
 import { lookUp } from './address.ts'
 import { itemsTitled } from './handles.ts'
 import type { Item, Plan, QueueEntry } from './model.ts'
+import { spanOf } from './read/unread.ts'
 import type { Titled } from './title-hashes.ts'
-import { LazyWordTable, WordTable } from './word-table.ts'
+import type { Sharing } from './word-index.ts'
+import { WordIndex, WordsOnDemand } from './word-index.ts'
 import type { WordFinder } from './words.ts'
 import { rarity, wordFinder, wordsOf } from './words.ts'
 
@@ -61,12 +63,11 @@ function wordMatcher(plan: Plan, entries: readonly QueueEntry[]): (entry: QueueE
   const find = wordFinder(words)
   const held = wordsHeld(plan, words.length, find)
   const weights = words.map((_, word) => rarity(held.count(word), items.length))
-  const lazily = (textOf: (item: Item) => string) =>
-    new LazyWordTable(items.length, words.length, (at, found) =>
-      find(textOf(items[at] as Item), found),
-    )
-  const inTitle = lazily((item) => plainTitle(item) ?? item.title.value)
-  const beside = lazily(textBeside)
+  const onDemand = (textOf: (item: Item) => string) =>
+    new WordsOnDemand((at, found) => find(textOf(items[at] as Item), found))
+  const inTitle = onDemand((item) => plainTitle(item) ?? item.title.value)
+  const beside = onDemand(textBeside)
+  const isPlain = rememberedOf(items.length, (at) => plainTitle(items[at] as Item) !== null)
   return (entry) => {
     const wanted = [...wordsOf(entry.text.value)].map((word) => positions.get(word) as number)
     const total = wanted.reduce((sum, word) => sum + (weights[word] as number), 0)
@@ -79,9 +80,8 @@ function wordMatcher(plan: Plan, entries: readonly QueueEntry[]): (entry: QueueE
       return sum / total
     }
     const least = Math.max(1, Math.min(2, wanted.length))
-    const rivals = held.sharing(wanted, least).map((at): Rival => {
-      const isPlain = plainTitle(items[at] as Item) !== null
-      return { at, most: score(at, isPlain ? held : inTitle, held) }
+    const rivals = held.sharing(wanted, least, weights).map(({ text, weight }: Sharing): Rival => {
+      return { at: text, most: isPlain(text) ? weight / total : score(text, inTitle, held) }
     })
     const isInTitle = (at: number) =>
       wanted.every((word) => inTitle.has(at, word) || !held.has(at, word))
@@ -90,33 +90,49 @@ function wordMatcher(plan: Plan, entries: readonly QueueEntry[]): (entry: QueueE
   }
 }
 
+/** A question about each of many things, which is asked once. */
+function rememberedOf(count: number, ask: (at: number) => boolean): (at: number) => boolean {
+  const answers = new Uint8Array(count)
+  return (at) => {
+    if (answers[at] === 0) answers[at] = ask(at) ? 1 : 2
+    return answers[at] === 1
+  }
+}
+
 /** Which words each item holds anywhere. */
-function wordsHeld({ items, source }: Plan, words: number, find: WordFinder): WordTable {
-  const held = new WordTable(items.length, words)
+function wordsHeld({ items, source }: Plan, words: number, find: WordFinder): WordIndex {
+  const held = new WordIndex(items.length, words)
   for (let first = 0; first < items.length; first += STRETCH) {
-    const spans = items.slice(first, first + STRETCH).map(({ bullet }) => bullet.span)
-    findInEach(source.text, spans, find, (at, word) => held.add(first + at, word))
+    const spans = items.slice(first, first + STRETCH).map(spanOf)
+    findInEach(source.text, spans, find, { held, first })
   }
   return held
 }
 
-/** Searches the stretch from the first of some spans to the last at once where it is ASCII, else one by one. */
+/**
+ * Searches the stretch from the first of some spans to the last at once where it
+ * is ASCII, else one by one.
+ *
+ * @param first the position of the item that has the first span.
+ */
 function findInEach(
   text: string,
   spans: readonly Span[],
   find: WordFinder,
-  found: (at: number, word: number) => void,
+  { held, first }: { readonly held: WordIndex; readonly first: number },
 ): void {
   const start = (spans[0] as Span).start
   const stretch = text.slice(start, spans.at(-1)?.end)
   if (!isAscii(stretch)) {
-    for (const [at, span] of spans.entries()) find(slice(text, span), (word) => found(at, word))
+    for (const [at, span] of spans.entries()) {
+      find(slice(text, span), (word) => held.add(first + at, word))
+    }
     return
   }
   let at = 0
   find(stretch, (word, offset) => {
     while ((spans[at] as Span).end <= start + offset) at += 1
-    if ((spans[at] as Span).start <= start + offset) found(at, word)
+    if ((spans[at] as Span).start <= start + offset) held.add(first + at, word)
   })
 }
 
@@ -137,10 +153,13 @@ interface Rival {
 
 /** The rival that is clearly the best. Scores are worked out only until that, or that there is none, is certain. */
 function clearBest(rivals: readonly Rival[], score: (at: number) => number): number | null {
-  let best = { at: -1, score: 0 }
+  const first = highest(rivals)
+  if (first === null) return null
+  let best = { at: first.at, score: score(first.at) }
   let second = 0
   // Whoever could not even be too near to the best one counts for nothing.
-  const near = rivals.filter(({ most }) => most * AHEAD >= COVERED)
+  const least = Math.max(best.score, COVERED)
+  const near = rivals.filter((rival) => rival.most * AHEAD >= least && rival !== first)
   for (const rival of near.sort((a, b) => b.most - a.most)) {
     if (isSettled(best.score, second, rival.most)) break
     const own = score(rival.at)
@@ -148,6 +167,12 @@ function clearBest(rivals: readonly Rival[], score: (at: number) => number): num
     if (own > best.score) best = { at: rival.at, score: own }
   }
   return best.score >= COVERED && best.score >= second * AHEAD ? best.at : null
+}
+
+function highest(rivals: readonly Rival[]): Rival | null {
+  let first: Rival | null = null
+  for (const rival of rivals) if (first === null || rival.most > first.most) first = rival
+  return first
 }
 
 /** True where the others, of whom none has a higher score than `most`, change nothing. */

@@ -8,7 +8,7 @@ import { compareItems } from './compare/items.ts'
 import { compareParts } from './compare/parts.ts'
 import { keepHandles } from './handles.ts'
 import type { Item, Plan } from './model.ts'
-import { isWrittenAs } from './read/item.ts'
+import { isWrittenAs } from './read/unread.ts'
 import { errorsBeyond } from './read.ts'
 
 /** A defect: the text to be written does not say what was meant. Nothing may be written then. */

@@ -2,7 +2,7 @@ import type { Change, DeferralContent, ItemChange, RecordContent } from '../chan
 import { deferralContent, nameOf, recordContent, stepWords } from '../change.ts'
 import type { Field, Item } from '../model.ts'
 import { nameOfKey } from '../read/fields.ts'
-import { isWrittenAs } from '../read/item.ts'
+import { isWrittenAs } from '../read/unread.ts'
 import { foldMark } from '../status.ts'
 
 /** How an item differs from what it was, wherever either stands; changes carry its earlier name. */

@@ -86,7 +86,7 @@ export class ReadItem implements Item {
     this.horizon = horizon
     this.#letters = letters
     this.#number = number
-    this.status = statusOfMark(source.box.mark, context.legend)
+    this.status = statusOfMark(signOf(source, context.reading.text), context.legend)
     this.#source = source
     this.#index = index
     this.#context = context
@@ -120,6 +120,11 @@ export class ReadItem implements Item {
 
   get bullet() {
     return bulletOf(this.#source)
+  }
+
+  /** That of its bullet. */
+  get span() {
+    return this.#source.span
   }
 
   get lines() {
@@ -228,14 +233,9 @@ export class ReadItem implements Item {
   }
 }
 
-/** True where two items need not be read to know that they say the same. */
-export function isWrittenAs(a: Item, b: Item): boolean {
-  return a instanceof ReadItem && b instanceof ReadItem && a.isWrittenAs(b)
-}
-
 const NONE: readonly Located<string>[] = []
 
-/** False where it is certain, without reading it, that nothing was shown for an item. */
-export function mayHaveRecords(item: Item): boolean {
-  return !(item instanceof ReadItem) || item.mayHaveRecords
+/** What stands in an item's box, which everyday ones make anew each time they are asked for it. */
+function signOf(source: Ticked, text: string): string {
+  return source.isEveryday ? text.charAt(source.content + 1) : source.box.mark
 }

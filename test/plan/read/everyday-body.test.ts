@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Outline } from '../../../src/markdown/outline.ts'
 import { parseAtOnce } from '../../../src/markdown/parse.ts'
 import { readPlainly } from '../../../src/markdown/plain.ts'
-import { mayHaveRecords } from '../../../src/plan/read/item.ts'
+import { mayHaveRecords } from '../../../src/plan/read/unread.ts'
 import { readPlan } from '../../../src/plan/read.ts'
 import { sourceOf } from '../../../src/text/source.ts'
 
