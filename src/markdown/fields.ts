@@ -36,13 +36,15 @@ export function fieldOf(outline: Outline, paragraph: Paragraph): KeyValue | null
   return key ? readValue(outline.text, key, others) : null
 }
 
-const PLAIN_KEY = /^([a-z](?:[a-z0-9 -]{0,38}[a-z0-9])?):(?: +(?=\S)|$)/i
+/** The length of a key is looked at afterwards: a pattern that counts is spelled out by V8, letter by letter. */
+const LONGEST_KEY = 40
+const PLAIN_KEY = /^([a-z](?:[a-z0-9 -]*[a-z0-9])?):(?: +(?=\S)|$)/i
 
 /** A field that reads as it is written, which most do; null for any other paragraph. */
 function plainFieldOf(text: string, { start, end }: Span): KeyValue | null {
   const source = text.slice(start, end)
   const [whole, words] = PLAIN_KEY.exec(source) ?? []
-  if (whole === undefined || words === undefined) return null
+  if (whole === undefined || words === undefined || words.length > LONGEST_KEY) return null
   if (/\s$/.test(source) || !isVerbatim(source)) return null
   const key = { value: collapse(words), span: { start, end: start + words.length } }
   const span = { start: start + whole.length, end }
@@ -78,7 +80,7 @@ interface Key {
 
 const KEY = lettered(
   ({ letter, mark, number }) =>
-    `^(\\*{1,3}|_{1,3}|)([${letter}](?:[${letter}${mark}${number} -]{0,38}[${letter}${mark}${number}])?)(\\1:|:\\1|:)(?=\\s|$)`,
+    `^(\\*{1,3}|_{1,3}|)([${letter}](?:[${letter}${mark}${number} -]*[${letter}${mark}${number}])?)(\\1:|:\\1|:)(?=\\s|$)`,
 )
 
 function readKey(text: string, line: Line): Key | null {
@@ -90,6 +92,7 @@ function readKey(text: string, line: Line): Key | null {
   // What looks like emphasis is none where the inlines begin with its marks.
   if (first?.kind !== 'text' || first.span.start !== span.start) return null
   if (words === '' || !first.value.startsWith(words)) return null
+  if ([...words].length > LONGEST_KEY) return null
   const around = colon === ':' ? opening : ''
   return { words: { value: collapse(words), span }, around, end: start + whole.length, line }
 }

@@ -49,7 +49,8 @@ function splitAtBreaks(text: string, whole: Text): Text[] {
   if (values.length === 1) return [whole]
   const spans = linesIn(text, whole.span)
   return spans.map((span): Text => {
-    const feeds = text.slice(span.start, span.end).match(FEED)?.length ?? 0
+    const source = text.slice(span.start, span.end)
+    const feeds = source.includes('&') ? (source.match(FEED)?.length ?? 0) : 0
     return { kind: 'text', value: values.splice(0, feeds + 1).join('\n'), span }
   })
 }

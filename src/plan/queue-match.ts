@@ -1,5 +1,4 @@
 import { isAscii } from '../text/lettered.ts'
-import type { Span } from '../text/source.ts'
 import { slice } from '../text/source.ts'
 import { lookUp } from './address.ts'
 import { itemsTitled } from './handles.ts'
@@ -102,42 +101,11 @@ function rememberedOf(count: number, ask: (at: number) => boolean): (at: number)
 /** Which words each item holds anywhere. */
 function wordsHeld({ items, source }: Plan, words: number, find: WordFinder): WordIndex {
   const held = new WordIndex(items.length, words)
-  for (let first = 0; first < items.length; first += STRETCH) {
-    const spans = items.slice(first, first + STRETCH).map(spanOf)
-    findInEach(source.text, spans, find, { held, first })
-  }
+  let at = 0
+  const found = (word: number) => held.add(at, word)
+  for (; at < items.length; at += 1) find(slice(source.text, spanOf(items[at] as Item)), found)
   return held
 }
-
-/**
- * Searches the stretch from the first of some spans to the last at once where it
- * is ASCII, else one by one.
- *
- * @param first the position of the item that has the first span.
- */
-function findInEach(
-  text: string,
-  spans: readonly Span[],
-  find: WordFinder,
-  { held, first }: { readonly held: WordIndex; readonly first: number },
-): void {
-  const start = (spans[0] as Span).start
-  const stretch = text.slice(start, spans.at(-1)?.end)
-  if (!isAscii(stretch)) {
-    for (const [at, span] of spans.entries()) {
-      find(slice(text, span), (word) => held.add(first + at, word))
-    }
-    return
-  }
-  let at = 0
-  find(stretch, (word, offset) => {
-    while ((spans[at] as Span).end <= start + offset) at += 1
-    if ((spans[at] as Span).start <= start + offset) held.add(first + at, word)
-  })
-}
-
-/** So many items are searched at once. */
-const STRETCH = 64
 
 const BESIDE = 0.5
 

@@ -69,8 +69,8 @@ const LEAD =
 const TO = ' ?(?:-|to|and|until|through|\\.{2,3}) ?'
 /** `0-7 days`, `0 days to 2 weeks`, `within 30 days`, `2w`. */
 const AMOUNT = new RegExp(`^${LEAD}(?:${NUMBER} ?${UNIT}?${TO})?${NUMBER}[ -]?${UNIT}$`)
-/** How most are written, which a short pattern finds as well. */
-const USUAL = /^(?:\d{1,4}-)?(\d{1,4}) (days|weeks|months)$/
+/** How most are written, which a pattern finds that is short: V8 spells out how often a digit may come. */
+const USUAL = /^(?:\d\d?-)?(\d\d?) (days|weeks|months)$/
 /** `days 0-7`, `week 2`. */
 const COUNTED = new RegExp(
   `^${LEAD}(days?|weeks?|months?|quarters?|years?) (?:${NUMBER}${TO})?${NUMBER}$`,

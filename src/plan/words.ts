@@ -9,13 +9,10 @@ export function wordsOf(text: string): Set<string> {
   return new Set(split(text).flatMap((word) => (JOINING.has(word) ? [] : [stemOf(word)])))
 }
 
-/**
- * Tells `found` the position of each wanted word that a text holds, perhaps more
- * than once, and where the word begins if the text is ASCII.
- */
-export type WordFinder = (text: string, found: (word: number, offset: number) => void) => void
+/** Tells `found` the position of each wanted word that a text holds, perhaps more than once. */
+export type WordFinder = (text: string, found: (word: number) => void) => void
 
-/** Finds some words, spelled as `wordsOf` does: in many texts, and in long ones. */
+/** Finds some words, spelled as `wordsOf` does, in many texts. */
 export function wordFinder(wanted: readonly string[]): WordFinder {
   const likely = likelyWord(wanted)
   const positions = new Map(wanted.map((word, position) => [word, position]))
@@ -26,24 +23,17 @@ export function wordFinder(wanted: readonly string[]): WordFinder {
     known.set(spelled, position)
     return position
   }
-  const findAll: WordFinder = (text, found) => {
-    for (const word of split(text)) {
-      const position = known.get(word) ?? learn(word)
-      if (position !== NOT_WANTED) found(position, NOWHERE)
-    }
-  }
   return (text, found) => {
-    if (!isAscii(text)) return findAll(text, found)
-    likely.lastIndex = 0
-    for (let match = likely.exec(text); match !== null; match = likely.exec(text)) {
-      const position = known.get(match[0]) ?? learn(match[0])
-      if (position !== NOT_WANTED) found(position, match.index)
+    const words = isAscii(text) ? text.match(likely) : split(text)
+    if (words === null) return
+    for (const word of words) {
+      const position = known.get(word) ?? learn(word)
+      if (position !== NOT_WANTED) found(position)
     }
   }
 }
 
 const NOT_WANTED = -1
-const NOWHERE = -1
 
 /** A word of ASCII that may be wanted: it begins as one of those, a final `y` being an `i` in the plural. */
 function likelyWord(wanted: readonly string[]): RegExp {

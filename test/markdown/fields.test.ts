@@ -49,3 +49,16 @@ test.each(['**Owner: SRE**', '*Owner: SRE*', '**Owner:** SRE', '__Owner__: SRE']
     expect(field && text.slice(field.value.span.start, field.value.span.end)).toBe('SRE')
   },
 )
+
+test.each([
+  ['plain', 'k', 'k', ': x'],
+  ['emphasised', '**k', 'k', ':** x'],
+  ['beyond ASCII', '𝒌', 'é', ': x'],
+])('a key has forty characters at most, %s', (_how, first, other, behind) => {
+  const fieldIn = (length: number) => {
+    const outline = parseAtOnce(first + other.repeat(length - 1) + behind)
+    const [block] = outline.blocks
+    return block?.kind === 'paragraph' ? fieldOf(outline, block) : null
+  }
+  expect([fieldIn(40)?.value.value, fieldIn(41)]).toEqual(['x', null])
+})

@@ -29,15 +29,6 @@ test('a finder finds the wanted words alone, each once, in every text alike', ()
   expect(texts.map(found)).toEqual(['key schedul', '', 'key rotation', 'key'])
 })
 
-test('a finder says where in a text of ASCII each word begins', () => {
-  const places: [number, number][] = []
-  wordFinder(['key', 'größ'])('Keys, a key', (word, offset) => places.push([word, offset]))
-  expect(places).toEqual([
-    [0, 0],
-    [0, 8],
-  ])
-})
-
 test('words beyond ASCII are found where they can be, and no others', () => {
   const find = wordFinder([...wordsOf('Größe')])
   const found = (text: string) => {

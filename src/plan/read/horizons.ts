@@ -5,7 +5,6 @@ import type { Ticked } from './item.ts'
 import type { Reading } from './reading.ts'
 import { report } from './reading.ts'
 import type { Section } from './sections.ts'
-import { pathOf } from './sections.ts'
 
 /** The horizon an item of `section` belongs to: a section, found once and then remembered. */
 export type HorizonOf = (section: Section) => Section
@@ -22,7 +21,7 @@ export function horizonsBelow(title: Section | null): HorizonOf {
 
 function findHorizon(section: Section, title: Section | null): Section {
   let outermost = section
-  for (const each of pathOf(section)) {
+  for (let each: Section | null = section; each; each = each.parent) {
     if (each.window) return each
     if (each !== title) outermost = each
   }

@@ -52,14 +52,11 @@ export function readSections(reading: Reading): Section[] {
   return all
 }
 
-/** The section itself and those around it, innermost first. */
-export function* pathOf(section: Section): Generator<Section> {
-  for (let each: Section | null = section; each; each = each.parent) yield each
-}
-
 /** True for a section or one of those around it. */
 export function isWithin(section: Section, outer: ReadonlySet<Section>): boolean {
-  for (const each of pathOf(section)) if (outer.has(each)) return true
+  for (let each: Section | null = section; each; each = each.parent) {
+    if (outer.has(each)) return true
+  }
   return false
 }
 
