@@ -13,8 +13,8 @@ try {
   const { load, keep } = loaderFor(words)
   const { main, nodePorts } = load('harden.cjs')
   const end = (code) => {
-    process.exitCode = code
     if (code <= 1) keep()
+    process.exit(code) // All is written: docs/decisions/0028-the-program-ends-itself.md.
   }
   main(words, nodePorts()).then(end, (defect) => fail(defect.stack))
 } catch (defect) {

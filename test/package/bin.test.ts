@@ -10,6 +10,17 @@ test("the program's answer becomes the exit code", async () => {
   ).toEqual({ code: 4, stdout: '', stderr: '' })
 })
 
+test('it ends when the program has, whatever is still open, and all that was written arrives', async () => {
+  const main = `main: async () => {
+    setTimeout(() => {}, 1e6)
+    await new Promise((resolve) => process.stdout.write('x'.repeat(9e5), resolve))
+    return 3
+  }`
+  const { code, stdout } = await runWith(`${main}, nodePorts: () => null`)
+
+  expect({ code, written: stdout.length }).toEqual({ code: 3, written: 9e5 })
+})
+
 test.each([
   ['rejected', "main: async () => { throw new Error('lost') }"],
   ['thrown', "main: () => { throw new Error('lost') }"],
