@@ -57,8 +57,16 @@ function unclear(entry: QueueEntry): Match {
 
 function wordMatcher(plan: Plan, entries: readonly QueueEntry[]): (entry: QueueEntry) => Match {
   const { items } = plan
-  const words = [...new Set(entries.flatMap(({ text }) => [...wordsOf(text.value)]))]
-  const positions = new Map(words.map((word, position) => [word, position]))
+  const positions = new Map<string, number>()
+  const positionOf = (word: string) => {
+    const position = positions.get(word) ?? positions.size
+    positions.set(word, position)
+    return position
+  }
+  const wantedBy = new Map(
+    entries.map((entry) => [entry, Array.from(wordsOf(entry.text.value), positionOf)]),
+  )
+  const words = [...positions.keys()]
   const find = wordFinder(words)
   const held = wordsHeld(plan, words.length, find)
   const weights = words.map((_, word) => rarity(held.count(word), items.length))
@@ -68,7 +76,7 @@ function wordMatcher(plan: Plan, entries: readonly QueueEntry[]): (entry: QueueE
   const beside = onDemand(textBeside)
   const isPlain = rememberedOf(items.length, (at) => plainTitle(items[at] as Item) !== null)
   return (entry) => {
-    const wanted = [...wordsOf(entry.text.value)].map((word) => positions.get(word) as number)
+    const wanted = wantedBy.get(entry) as readonly number[]
     const total = wanted.reduce((sum, word) => sum + (weights[word] as number), 0)
     const score = (at: number, full: Words, half: Words) => {
       let sum = 0

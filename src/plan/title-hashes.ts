@@ -37,7 +37,9 @@ const FEWEST = 100
 
 /** The reference. */
 function hashEach(items: readonly Titled[], hashes: Int32Array): void {
-  for (const [index, item] of items.entries()) hashTitle(item, hashes, index)
+  for (let index = 0; index < items.length; index += 1) {
+    hashTitle(items[index] as Titled, hashes, index)
+  }
 }
 
 function hashTitle({ title }: Titled, hashes: Int32Array, index: number): void {

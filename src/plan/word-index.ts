@@ -49,12 +49,12 @@ export class WordIndex {
     const touched: number[] = []
     for (const word of words) {
       const weight = weights[word] as number
-      for (const text of this.#textsOf(word)) {
+      this.#textsOf(word).forEach((text) => {
         const count = counts[text] as number
         if (count === 0) touched.push(text)
         counts[text] = count + 1
         sums[text] = (sums[text] as number) + weight
-      }
+      })
     }
     const found: Sharing[] = []
     for (const text of touched) {

@@ -6,7 +6,9 @@ import { isAscii, lettered } from '../text/lettered.ts'
  * others. Names are split at their punctuation: `comms_service` is two words.
  */
 export function wordsOf(text: string): Set<string> {
-  return new Set(split(text).flatMap((word) => (JOINING.has(word) ? [] : [stemOf(word)])))
+  const words = new Set<string>()
+  for (const word of split(text)) if (!JOINING.has(word)) words.add(stemOf(word))
+  return words
 }
 
 /** Tells `found` the position of each wanted word that a text holds, perhaps more than once. */
@@ -69,33 +71,18 @@ const JOINING: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** Takes off the commonest endings where enough letters of a word stay. */
+/** Takes off the commonest endings where enough letters of a word stay: keeps the `s` of `access`, and `is`. */
 function stemOf(word: string): string {
-  const singular =
-    /ies$/.test(word) && endsInLetters(word.slice(0, -3), 2)
-      ? `${word.slice(0, -3)}y`
-      : withoutS(word)
-  const ending = /(?:ing|ed)$/.exec(singular)?.[0].length ?? 0
-  const verb = singular.slice(0, singular.length - ending)
-  const present = ending > 0 && endsInLetters(verb, 4) ? verb : singular
-  return present.endsWith('e') && endsInLetters(present.slice(0, -1), 3)
-    ? present.slice(0, -1)
-    : present
+  const singular = without(PLURAL, without(PLURAL_OF_Y, word, 'y'))
+  return without(LAST_E, without(OF_VERBS, singular))
 }
 
-/** Keeps the `s` of `access`, and of what is too short to be a plural. */
-function withoutS(word: string): string {
-  const rest = word.slice(0, -1)
-  const before = /[^s]s$/u.exec(word)?.[0].length ?? 0
-  return before > 0 && endsInLetters(word.slice(0, -before), 2) ? rest : word
+function without(ending: (word: string) => RegExp, word: string, instead = ''): string {
+  const at = word.search(ending(word))
+  return at < 0 ? word : word.slice(0, at) + instead
 }
 
-function endsInLetters(word: string, count: 2 | 3 | 4): boolean {
-  return LETTERS[count](word).test(word)
-}
-
-const LETTERS = {
-  2: lettered(({ letter }) => `[${letter}]{2}$`),
-  3: lettered(({ letter }) => `[${letter}]{3}$`),
-  4: lettered(({ letter }) => `[${letter}]{4}$`),
-} as const
+const PLURAL_OF_Y = lettered(({ letter }) => `(?<=[${letter}]{2})ies$`)
+const PLURAL = lettered(({ letter }) => `(?<=[${letter}]{2}[^s])s$`)
+const OF_VERBS = lettered(({ letter }) => `(?<=[${letter}]{4})(?:ing|ed)$`)
+const LAST_E = lettered(({ letter }) => `(?<=[${letter}]{3})e$`)
