@@ -9,7 +9,7 @@ const ROOTS = {
   everyday:
     /\/src\/(?:cli\/main|commands\/(?:status|next|list)|report\/text\/(?:status|next|list))\.ts$/,
   changing:
-    /\/src\/(?:cli\/(?:apply|journal)|commands\/(?:start|stop|defer|reopen|former)|ports\/node-files|report\/text\/changed-items|text\/patch)\.ts$/,
+    /\/src\/(?:cli\/(?:apply|journal)|commands\/(?:start|stop|defer|reopen|former)|ports\/node-files|report\/text\/changed-items)\.ts$/,
   git: /\/src\/(?:cli\/probes|ports\/node-git)\.ts$/,
   verifying: /\/src\/(?:commands|report\/text)\/evidence-(?:list|verify)\.ts$/,
 } as const
@@ -24,6 +24,9 @@ const LAZY = {
   evidence: /\/src\/evidence\/(?!policy|allowance)/,
   rules: /\/src\/rules\//,
   records: /\/src\/report\/text\/record\.ts$/,
+  patch: /\/src\/text\/patch\.ts$|\/node_modules\/diff\//,
+  writing: /\/src\/plan\/write\/(?!status|date|edits)/,
+  comparing: /\/src\/plan\/compare(?:\/(?:horizons|in-place|match|moves|renamed))?\.ts$/,
   near: /\/src\/text\/near\.ts$|\/fastest-levenshtein\//,
 } as const
 

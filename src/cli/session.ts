@@ -9,6 +9,7 @@ import type { Plan } from '../plan/model.ts'
 import { isContent } from '../ports/content.ts'
 import type { Ports } from '../ports/ports.ts'
 import { dayOfInstant } from '../text/dates.ts'
+import { unifiedDiff } from '../text/patch.ts'
 import { encodedPieces, wholeText } from '../text/source.ts'
 import { factsWithoutPlan, gatherFacts } from './facts.ts'
 import type { Place } from './locate.ts'
@@ -214,7 +215,7 @@ async function completed(
   { before, after, outcome, facts, notices }: Settled,
   warnings: readonly string[] = [],
 ): Promise<Completed> {
-  const change = command.writes ? await changeOf(place, before, after) : {}
+  const change = command.writes ? changeOf(place, before, after) : {}
   return {
     command,
     facts,
@@ -228,12 +229,7 @@ async function completed(
 }
 
 /** What every change tells. The diff is made where somebody looks at it: text never does. */
-async function changeOf(
-  { name }: Place,
-  before: Plan,
-  after: Plan,
-): Promise<PropertyDescriptorMap> {
-  const { unifiedDiff } = await import('../text/patch.ts')
+function changeOf({ name }: Place, before: Plan, after: Plan): PropertyDescriptorMap {
   const diff = () => unifiedDiff(name, wholeText(before.source), wholeText(after.source))
   return {
     changed: { value: after !== before, enumerable: true },

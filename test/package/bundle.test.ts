@@ -70,10 +70,11 @@ describe('the bundle', () => {
     expect(outsideTemplates).not.toMatch(/(?<!\\)\\p\{/)
   })
 
-  test('`start` loads no package but the one that makes diffs', async () => {
-    const packages = foreign(await modulesIn(LOADED['start I2']))
+  test('`start` loads no package, and neither what writes more than a mark nor what compares whole plans', async () => {
+    const modules = await modulesIn(LOADED['start I2'])
 
-    expect([...new Set(packages.map((id) => id.split('/')[0]))]).toEqual(['diff'])
+    expect(foreign(modules)).toEqual([])
+    expect(modules.filter((id) => /write\/record|compare\/match/.test(id))).toEqual([])
   })
 
   test('drops what is imported and never used', async () => {
