@@ -27,12 +27,14 @@ export interface Figures {
  * median of the ratios pair by pair: a machine that drifts slows both.
  */
 export function measure(command: Measured, pairs: number): Figures {
-  run(command)
+  secondsOf(command)
+  const nothing = { words: [EMPTY], directory: command.directory }
   const ratios = Array.from({ length: pairs }, () => {
-    const own = run(command)
-    const empty = run({ words: [EMPTY], directory: command.directory })
+    const wall = secondsOf(command) / secondsOf(nothing)
+    const own = usageOf(command)
+    const empty = usageOf(nothing)
     return {
-      wall: own.wall / empty.wall,
+      wall,
       cpu: own.cpu / empty.cpu,
       seconds: own.cpu - empty.cpu,
       memory: own.memory - empty.memory,
@@ -64,7 +66,7 @@ export function measurePeer(peer: MeasuredPeer, pairs: number): number {
   return median(
     Array.from({ length: pairs }, () => {
       const own = seconds()
-      return own / run({ words: [EMPTY], directory: peer.directory }).wall
+      return own / secondsOf({ words: [EMPTY], directory: peer.directory })
     }),
   )
 }
@@ -72,21 +74,32 @@ export function measurePeer(peer: MeasuredPeer, pairs: number): number {
 const EMPTY = join(import.meta.dirname, 'empty.cjs')
 const MEASURED = join(import.meta.dirname, 'measured.cjs')
 
-function run({ words, directory, prepare }: Measured) {
+/** Wall time, as whoever types the command has it. */
+function secondsOf({ prepare, ...command }: Measured): number {
+  prepare?.()
+  const started = process.hrtime.bigint()
+  run(command)
+  return Number(process.hrtime.bigint() - started) / 1e9
+}
+
+/** In a run of its own: asking takes memory too. */
+function usageOf({ words, prepare, ...command }: Measured) {
   prepare?.()
   const report = join(tmpdir(), `harden-bench-${process.pid}.json`)
-  const started = process.hrtime.bigint()
-  const { status, stderr } = spawnSync(process.execPath, [MEASURED, ...words], {
+  run({ ...command, words: [MEASURED, ...words] }, { BENCH_USAGE: report })
+  const { cpu, memory } = JSON.parse(readFileSync(report, 'utf8'))
+  rmSync(report)
+  return { cpu: Number(cpu), memory: Number(memory) }
+}
+
+function run({ words, directory }: Omit<Measured, 'prepare'>, environment = {}): void {
+  const { status, stderr } = spawnSync(process.execPath, words, {
     cwd: directory,
-    env: { ...process.env, BENCH_USAGE: report, NO_COLOR: '1' },
+    env: { ...process.env, ...environment, NO_COLOR: '1' },
     maxBuffer: 1 << 28,
     encoding: 'utf8',
   })
-  const wall = Number(process.hrtime.bigint() - started) / 1e9
   if (status !== 0) throw new Error(`${words.join(' ')} ended with ${status}: ${stderr}`)
-  const { cpu, memory } = JSON.parse(readFileSync(report, 'utf8'))
-  rmSync(report)
-  return { wall, cpu: Number(cpu), memory: Number(memory) }
 }
 
 export function median(values: readonly number[]): number {
