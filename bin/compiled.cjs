@@ -36,27 +36,27 @@ function compiledProgram(command) {
     const filename = join(DIST, name)
     const code = readAsFunction(filename)
     const id = /^\/\/ (\w+)\n}\)$/m.exec(code.slice(-40))?.[1]
-    const kept = id && readCompiled(name, id)
+    const path = compiledPath(name, command)
+    const data = id && readCompiled(path, id)
     const script = new Script(code, {
       filename,
       columnOffset: -BEFORE.length,
-      cachedData: kept?.data,
+      cachedData: data || undefined,
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     })
-    const runs = kept && !script.cachedDataRejected ? kept.runs : []
-    const chunk = { script, id, runs, module: { exports: {} } }
+    const isKept = id === undefined || (data !== null && !script.cachedDataRejected)
+    const chunk = { script, id, path, isKept, module: { exports: {} } }
     chunks.set(name, chunk)
     const run = script.runInThisContext()
     run(chunk.module.exports, requireFrom, chunk.module, filename, DIST)
     return chunk
   }
 
-  /** Keeps the functions that this run was the first to need. */
+  /** Keeps the functions that this run needed, where it was the first of its command. */
   const keep = () => {
-    for (const [name, { script, id, runs }] of chunks) {
-      if (id === undefined || runs.includes(command)) continue
-      const end = `\n${[id, ...runs, command].join(' ')}`
-      keepCompiled(name, Buffer.concat([script.createCachedData(), Buffer.from(end)]))
+    for (const { script, id, path, isKept } of chunks.values()) {
+      if (isKept) continue
+      keepCompiled(path, Buffer.concat([script.createCachedData(), Buffer.from(`\n${id}`)]))
     }
   }
 
@@ -92,25 +92,24 @@ function readInto(path, start) {
   }
 }
 
-function compiledPath(name) {
-  return join(COMPILED, `${name}-${process.version}-${process.arch}`)
+/** What one command needs: reading what others need besides would take longer. */
+function compiledPath(name, command) {
+  return join(COMPILED, `${name}-${command}-${process.version}-${process.arch}`)
 }
 
 /** Null where there is none of this very code: V8 looks at its length alone. */
-function readCompiled(name, id) {
+function readCompiled(path, id) {
   try {
-    const bytes = room.subarray(0, readInto(compiledPath(name), 0))
+    const bytes = room.subarray(0, readInto(path, 0))
     const end = bytes.lastIndexOf('\n')
-    const [of, ...runs] = bytes.toString('latin1', end + 1).split(' ')
-    return of === id ? { data: bytes.subarray(0, end), runs } : null
+    return bytes.latin1Slice(end + 1) === id ? bytes.subarray(0, end) : null
   } catch {
     return null
   }
 }
 
 /** All of it, flushed to the disk, or nothing: V8 runs what it finds, and a torn file would be the end of it. */
-function keepCompiled(name, bytes) {
-  const path = compiledPath(name)
+function keepCompiled(path, bytes) {
   const draft = `${path}.${process.pid}`
   try {
     fs.mkdirSync(COMPILED, { recursive: true })
