@@ -44,7 +44,7 @@ function compiledProgram(command) {
       cachedData: data || undefined,
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     })
-    const isKept = id === undefined || (data !== null && !script.cachedDataRejected)
+    const isKept = data !== null && !script.cachedDataRejected
     const chunk = { script, id, path, isKept, module: { exports: {} } }
     chunks.set(name, chunk)
     const run = script.runInThisContext()
@@ -52,10 +52,11 @@ function compiledProgram(command) {
     return chunk
   }
 
-  /** Keeps the functions that this run needed, where it was the first of its command. */
+  /** Keeps the functions that this run needed, where it was the first of its command, or came to a chunk first. */
   const keep = () => {
-    for (const { script, id, path, isKept } of chunks.values()) {
-      if (isKept) continue
+    const named = [...chunks.values()].filter(({ id }) => id !== undefined)
+    if (named.every(({ isKept }) => isKept)) return
+    for (const { script, id, path } of named) {
       keepCompiled(path, Buffer.concat([script.createCachedData(), Buffer.from(`\n${id}`)]))
     }
   }

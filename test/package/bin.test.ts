@@ -77,6 +77,30 @@ describe('compiled code', () => {
     expect(commands().sort()).toEqual(['', '-', 'list', 'next', 'next.json'])
   })
 
+  test('is kept anew where a run of the command comes to a chunk for the first time', async () => {
+    const { folder, harden, compiled, build } = program()
+    const written = (chunk: string) => {
+      const name = compiled().find((each) => each.startsWith(chunk)) ?? ''
+      return statSync(join(folder, '.cache/compiled', name)).ino
+    }
+    writeFileSync(join(folder, 'dist/chunk-a.cjs'), 'exports.code = 0\n// aa\n')
+    build(
+      'exports.main = async (words) => words.length > 1 ? require("./chunk-a.cjs").code : 0\n' +
+        'exports.nodePorts = () => null\n// aa\n',
+    )
+    await harden(['next'])
+    const first = written('harden')
+
+    await harden(['next', '-n'])
+    const second = written('harden')
+    expect(second).not.toBe(first)
+
+    const chunk = written('chunk-a')
+    await harden(['next', '-n'])
+    await harden(['next'])
+    expect([written('harden'), written('chunk-a')]).toEqual([second, chunk])
+  })
+
   test.each([
     ['of a chunk too', { NODE_OPTIONS: '' }, ['chunk-a.cjs', 'harden.cjs']],
     ['not where somebody looks at what V8 compiles', { NODE_OPTIONS: '--no-warnings' }, []],
