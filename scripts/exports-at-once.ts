@@ -2,8 +2,8 @@ import type { Plugin } from 'rolldown'
 
 /**
  * Makes what a chunk exports one object, where the bundler adds names one by one
- * to what is there: of some hundred names V8 then copies the list of all for
- * each, a third of a megabyte, in runs that use two of them.
+ * to what is there: V8 then copies the list of all names for each, which takes
+ * half a millisecond and 70 KB of a run that uses two of two hundred.
  *
  * Who asks for the chunk before it has run to its end gets an empty object, so
  * none of these may be part of a circle.

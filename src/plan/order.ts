@@ -45,7 +45,7 @@ export function orderOf(plan: Plan, today: string, lapsed?: Lapsed): Order {
   const pending: Item[] = []
   for (const item of ranked.flat()) {
     const named = blockersOf(item)
-    // Hardly any item waits, and one list that is made for each costs as much as all else.
+    // Hardly any item waits: the others need no list of their own.
     const blockers = named.length === 0 ? named : named.filter((each) => !isDone(each))
     if (blockers.length > 0) waiting.push({ item, for: blockers })
     else pending.push(item)

@@ -30,7 +30,14 @@ export class WordIndex {
   }
 
   has(text: number, word: number): boolean {
-    return this.#textsOf(word).includes(text)
+    const texts = this.#textsOf(word)
+    let low = 0
+    for (let high = texts.length; low < high; ) {
+      const middle = (low + high) >> 1
+      if ((texts[middle] as number) < text) low = middle + 1
+      else high = middle
+    }
+    return texts[low] === text
   }
 
   /** How many texts hold a word. */
