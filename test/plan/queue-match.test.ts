@@ -54,6 +54,18 @@ describe('an entry', () => {
     ])
   })
 
+  test('means the item that says most, though others say all of it by the way, or some of it', () => {
+    const near = [
+      '- [ ] Write things down',
+      '  - rotate all signing keys of the backup ledger',
+      '- [ ] Rotate the signing keys of backups',
+      '- [ ] Keep a backup ledger',
+      '- [ ] Keep signing keys',
+    ]
+    expect(matches(planOf(near, ['Rotate signing keys, backup ledger']))).toEqual(['W2 words'])
+    expect(matches(planOf(near, ['Keep ledger keys']))).toEqual(['- none'])
+  })
+
   test('is looked for in details and requirements, too, but by half', () => {
     const suite = [
       '- [ ] Build the suite for:',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Outline } from '../../../src/markdown/outline.ts'
 import { parseAtOnce } from '../../../src/markdown/parse.ts'
 import { readPlainly } from '../../../src/markdown/plain.ts'
-import { mayHaveRecords } from '../../../src/plan/read/unread.ts'
+import { mayHaveRecords, spanOf } from '../../../src/plan/read/unread.ts'
 import { readPlan } from '../../../src/plan/read.ts'
 import { sourceOf } from '../../../src/text/source.ts'
 
@@ -132,6 +132,13 @@ describe('what was shown for an item is looked for in', () => {
     expect(items.map(mayHaveRecords)).toEqual([true, false])
     const [made] = items.map((item) => JSON.parse(JSON.stringify(item)))
     expect(mayHaveRecords(made)).toBe(true)
+  })
+
+  it('and stands where its bullet does, read or made up', () => {
+    const { items } = plan(['  - Owner: SRE'])
+    const made = items.map((item) => JSON.parse(JSON.stringify(item)))
+    const spans = items.map(({ bullet }) => bullet.span)
+    expect([items.map(spanOf), made.map(spanOf)]).toEqual([spans, spans])
   })
 })
 
