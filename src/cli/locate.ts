@@ -1,5 +1,6 @@
 import { EXIT, HardenError } from '../diagnostics/diagnostic.ts'
 import type { Ports } from '../ports/ports.ts'
+import { onceEach } from '../text/once.ts'
 import type { Config } from './config.ts'
 import type { Settings } from './settings.ts'
 
@@ -59,18 +60,18 @@ function placeOf(file: string, directory: string, ports: Ports): Place {
 
 /** Root of the repository that holds a directory; null outside any. */
 export function rootAbove(directory: string, ports: Ports): string | null {
-  const known = ROOTS.get(ports) ?? new Map<string, string | null>()
-  ROOTS.set(ports, known)
-  const found = known.get(directory)
-  if (found !== undefined) return found
-  const entry = ports.files.findUp('.git', directory, null)
-  const root = entry === null ? null : ports.paths.directoryOf(entry)
-  known.set(directory, root)
-  return root
+  return ROOTS(ports)(directory)
 }
 
 /** They are looked for once in a run, whoever asks. */
-const ROOTS = new WeakMap<Ports, Map<string, string | null>>()
+const ROOTS = onceEach(
+  ({ files, paths }: Ports) =>
+    onceEach((directory: string) => {
+      const entry = files.findUp('.git', directory, null)
+      return entry === null ? null : paths.directoryOf(entry)
+    }),
+  new WeakMap(),
+)
 
 /** A linked work tree or a submodule has a file `.git` that names its git directory. */
 function stateDirectoryOf(root: string, { files, paths }: Ports): string | null {
@@ -81,7 +82,7 @@ function stateDirectoryOf(root: string, { files, paths }: Ports): string | null 
 }
 
 async function planInConfig(directory: string, root: string | null, ports: Ports) {
-  const found = await knownConfig(directory, root, ports)
+  const found = await CONFIGS(ports)(directory)(root)
   const plan = found?.config.plan
   return plan ? ports.paths.resolve(ports.paths.directoryOf(found.file), plan) : null
 }
@@ -92,7 +93,7 @@ export async function configFor(
   root: string | null,
   ports: Ports,
 ): Promise<Config | null> {
-  return (await knownConfig(directory, root, ports))?.config ?? null
+  return (await CONFIGS(ports)(directory)(root))?.config ?? null
 }
 
 interface FoundConfig {
@@ -101,16 +102,13 @@ interface FoundConfig {
 }
 
 /** It is looked for once in a run, whoever asks. */
-const KNOWN = new WeakMap<Ports, Map<string, Promise<FoundConfig | null>>>()
-
-function knownConfig(directory: string, root: string | null, ports: Ports) {
-  const known = KNOWN.get(ports) ?? new Map<string, Promise<FoundConfig | null>>()
-  KNOWN.set(ports, known)
-  const key = JSON.stringify([directory, root])
-  const found = known.get(key) ?? loadConfig(directory, root, ports)
-  known.set(key, found)
-  return found
-}
+const CONFIGS = onceEach(
+  (ports: Ports) =>
+    onceEach((directory: string) =>
+      onceEach((root: string | null) => loadConfig(directory, root, ports)),
+    ),
+  new WeakMap(),
+)
 
 /** The configuration is read, and zod loaded, only where there is one. */
 async function loadConfig(

@@ -7,12 +7,25 @@ export function once<T>(compute: () => T): () => T {
   }
 }
 
-/** The same for each of several keys, which are told apart as a Map tells them. */
-export function onceEach<K, T>(compute: (key: K) => T): (key: K) => T {
-  const known = new Map<K, { readonly value: T }>()
+/**
+ * The same for each of several keys, which are told apart as a Map tells them.
+ *
+ * @param known where values are kept: a WeakMap lets go of those whose keys are gone.
+ */
+export function onceEach<K, T>(
+  compute: (key: K) => T,
+  known: Memo<K, T> = new Map(),
+): (key: K) => T {
   return (key) => {
-    const found = known.get(key) ?? { value: compute(key) }
-    known.set(key, found)
-    return found.value
+    const found = known.get(key)
+    if (found !== undefined) return found.value
+    const value = compute(key)
+    known.set(key, { value })
+    return value
   }
+}
+
+interface Memo<K, T> {
+  get(key: K): { readonly value: T } | undefined
+  set(key: K, known: { readonly value: T }): unknown
 }
