@@ -1,4 +1,5 @@
 import { isAscii } from '../text/lettered.ts'
+import { onceEach } from '../text/once.ts'
 import { slice } from '../text/source.ts'
 import { lookUp } from './address.ts'
 import { itemsTitled } from './handles.ts'
@@ -6,7 +7,7 @@ import type { Item, Plan, QueueEntry } from './model.ts'
 import { spanOf } from './read/unread.ts'
 import type { Titled } from './title-hashes.ts'
 import type { Sharing } from './word-index.ts'
-import { WordIndex, WordsOnDemand } from './word-index.ts'
+import { WordIndex } from './word-index.ts'
 import type { WordFinder } from './words.ts'
 import { rarity, wordFinder, wordsOf } from './words.ts'
 
@@ -70,11 +71,13 @@ function wordMatcher(plan: Plan, entries: readonly QueueEntry[]): (entry: QueueE
   const find = wordFinder(words)
   const held = wordsHeld(plan, words.length, find)
   const weights = words.map((_, word) => rarity(held.count(word), items.length))
-  const onDemand = (textOf: (item: Item) => string) =>
-    new WordsOnDemand((at, found) => find(textOf(items[at] as Item), found))
+  const onDemand = (textOf: (item: Item) => string): Words => {
+    const wordsIn = onceEach((at: number) => foundIn(textOf(items[at] as Item), find))
+    return { has: (at, word) => wordsIn(at).has(word) }
+  }
   const inTitle = onDemand((item) => plainTitle(item) ?? item.title.value)
   const beside = onDemand(textBeside)
-  const isPlain = rememberedOf(items.length, (at) => plainTitle(items[at] as Item) !== null)
+  const isPlain = onceEach((at: number) => plainTitle(items[at] as Item) !== null)
   return (entry) => {
     const wanted = wantedBy.get(entry) as readonly number[]
     const total = wanted.reduce((sum, word) => sum + (weights[word] as number), 0)
@@ -97,13 +100,10 @@ function wordMatcher(plan: Plan, entries: readonly QueueEntry[]): (entry: QueueE
   }
 }
 
-/** A question about each of many things, which is asked once. */
-function rememberedOf(count: number, ask: (at: number) => boolean): (at: number) => boolean {
-  const answers = new Uint8Array(count)
-  return (at) => {
-    if (answers[at] === 0) answers[at] = ask(at) ? 1 : 2
-    return answers[at] === 1
-  }
+function foundIn(text: string, find: WordFinder): ReadonlySet<number> {
+  const words = new Set<number>()
+  find(text, (word) => words.add(word))
+  return words
 }
 
 /** Which words each item holds anywhere. */

@@ -76,25 +76,3 @@ export class WordIndex {
     return this.#texts[word] as readonly number[]
   }
 }
-
-/** Which of some words a text holds, of the few texts that anybody asks about. */
-export class WordsOnDemand {
-  readonly #read: (text: number, found: (word: number) => void) => void
-  readonly #words = new Map<number, ReadonlySet<number>>()
-
-  /** @param read finds the words of a text. */
-  constructor(read: (text: number, found: (word: number) => void) => void) {
-    this.#read = read
-  }
-
-  has(text: number, word: number): boolean {
-    return (this.#words.get(text) ?? this.#learn(text)).has(word)
-  }
-
-  #learn(text: number): ReadonlySet<number> {
-    const words = new Set<number>()
-    this.#read(text, (word) => words.add(word))
-    this.#words.set(text, words)
-    return words
-  }
-}
