@@ -1,4 +1,5 @@
 import { isAscii, unicodePattern } from '../text/lettered.ts'
+import { onceEach } from '../text/once.ts'
 import { sha256Into } from '../text/sha256.ts'
 import type { Plan } from './model.ts'
 
@@ -82,26 +83,26 @@ function eightLetters(word: number): string {
   )
 }
 
-/** The 32 bits that eight letters spell; null where one of them is no letter of a handle. @param from where they begin. */
-export function wordSpelled(handle: string, from: number): number | null {
-  let word = 0
-  for (let at = from; at < from + 8; at += 1) {
+/** The bits that up to eight letters spell, four each; null where one of them is no letter of a handle. @param from where they begin. */
+export function bitsSpelled(handle: string, from: number, letters: number): number | null {
+  let bits = 0
+  for (let at = from; at < from + letters; at += 1) {
     const digit = handle.charCodeAt(at) - ZERO
     if (!(digit >= 0 && digit < 16)) return null
-    word = (word << 4) | digit
+    bits = (bits << 4) | digit
   }
-  return word
+  return bits
 }
 
-/** For each of the sixteen digits. */
-export const LETTERS = 'klmnopqrstuvwxyz'
-const ZERO = LETTERS.charCodeAt(0)
+/** The letter for it; those behind it follow. */
+const ZERO = 'k'.charCodeAt(0)
 
 /** The titles of a plan's items as their handles see them, in order; worked out once. */
 export function titlesOf({ items }: Pick<Plan, 'items'>): readonly string[] {
-  const known = TITLES.get(items) ?? items.map(({ title }) => normaliseTitle(title.value))
-  TITLES.set(items, known)
-  return known
+  return TITLES(items)
 }
 
-const TITLES = new WeakMap<Plan['items'], readonly string[]>()
+const TITLES = onceEach(
+  (items: Plan['items']) => items.map(({ title }) => normaliseTitle(title.value)),
+  new WeakMap(),
+)

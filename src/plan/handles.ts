@@ -1,4 +1,4 @@
-import { hashInto, LETTERS, normaliseTitle, spelled, wordSpelled } from './handle.ts'
+import { bitsSpelled, hashInto, normaliseTitle, spelled } from './handle.ts'
 import type { Item, Plan } from './model.ts'
 import { titleHashes } from './title-hashes.ts'
 
@@ -114,8 +114,8 @@ class Handles implements ShortHandles {
   }
 
   get(handle: string): string | undefined {
-    const high = wordSpelled(handle, 0)
-    const low = wordSpelled(handle, FULL / 2)
+    const high = bitsSpelled(handle, 0, FULL / 2)
+    const low = bitsSpelled(handle, FULL / 2, FULL / 2)
     if (high === null || low === null) return undefined
     const hashes = this.#hashes
     let length = SHORTEST
@@ -156,8 +156,9 @@ class Handles implements ShortHandles {
 
   /** The first item of each title whose handle begins with the same four letters. */
   #alike(handle: string): number[] {
-    const start = startOf(handle)
+    const start = bitsSpelled(handle, 0, SHORTEST)
     const found: number[] = []
+    if (start === null) return found
     for (let at = this.#lastLike(start << 16); at > 0; at = this.#before[at - 1] as number) {
       if ((this.#hashes[2 * at - 2] as number) >>> 16 === start) found.push(at - 1)
     }
@@ -196,13 +197,6 @@ class Handles implements ShortHandles {
 const LEAST_SHIFT = 16
 const SHORTEST = 4
 const FULL = 16
-
-/** The first four letters as a number. */
-function startOf(handle: string): number {
-  let start = 0
-  for (let at = 0; at < SHORTEST; at += 1) start = start * 16 + LETTERS.indexOf(handle.charAt(at))
-  return start
-}
 
 /** How many letters two handles begin with alike, by what differs in the first eight and in the others. */
 function lettersShared(highs: number, lows: number): number {
