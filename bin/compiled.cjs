@@ -37,11 +37,11 @@ function compiledProgram(command) {
     const code = readAsFunction(filename)
     const id = /^\/\/ (\w+)\n}\)$/m.exec(code.slice(-40))?.[1]
     const path = compiledPath(name, command)
-    const data = id && readCompiled(path, id)
+    const data = id === undefined ? null : readCompiled(path, id)
     const script = new Script(code, {
       filename,
       columnOffset: -BEFORE.length,
-      cachedData: data || undefined,
+      cachedData: data ?? undefined,
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     })
     const isKept = data !== null && !script.cachedDataRejected

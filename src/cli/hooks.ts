@@ -5,6 +5,7 @@ import { mergeDriver } from '../plan/merge/driver.ts'
 import type { Git, Repository } from '../ports/git.ts'
 import type { HookFiles } from '../ports/hook-files.ts'
 import type { Ports } from '../ports/ports.ts'
+import { unifiedDiff } from '../text/patch.ts'
 import { factsWithoutPlan } from './facts.ts'
 import { locatePlan, newPlace } from './locate.ts'
 import type { Completed } from './session.ts'
@@ -43,7 +44,7 @@ export async function performOnHooks(
     if (outcome.attributes !== undefined) files.write(attributes, outcome.attributes)
   }
   const keys = changedKeys(facts, outcome)
-  const diff = await diffOf(facts, outcome, ports.paths.relative(repository.root, attributes))
+  const diff = diffOf(facts, outcome, ports.paths.relative(repository.root, attributes))
   const change = command.writes ? { changed: diff !== '' || keys.length > 0, diff } : {}
   const { result, exit = EXIT.done } = outcome
   return {
@@ -64,8 +65,7 @@ function notSet(keys: readonly string[]): string {
   return `nothing was written; without --dry-run the configuration of this clone changes in ${keys.join(' and ')}`
 }
 
-async function diffOf(facts: HookFacts, outcome: HookOutcome, attributes: string) {
-  const { unifiedDiff } = await import('../text/patch.ts')
+function diffOf(facts: HookFacts, outcome: HookOutcome, attributes: string) {
   const changes = facts.hooks.map((hook) => {
     const after = outcome.hooks?.find(({ name }) => name === hook.name)
     return { path: hook.path, before: hook.text, after: after ? after.text : hook.text }

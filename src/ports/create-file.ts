@@ -46,13 +46,7 @@ export function createFile(system: Syscalls, path: string, bytes: Uint8Array): v
 
 /** A symbolic link that leads nowhere is there, too. */
 function refuseIfThere(system: Syscalls, path: string): void {
-  try {
-    system.lstat(path)
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return
-    throw error
-  }
-  throw alreadyThere(path)
+  if (system.lstatIfThere(path) !== null) throw alreadyThere(path)
 }
 
 function publishWhole(system: Syscalls, path: string, bytes: Uint8Array): void {
