@@ -55,13 +55,10 @@ const WAYS = Object.entries(SPELLINGS).flatMap(([way, spell]) =>
 
 describe.each(WAYS)('a power cut while $content is written, $way', ({ content, spell }) => {
   const files = new Map([[PLAN, bytes(OLD)]])
+  const write = (disk: ModelDisk) => update(disk, content, spell)
 
   it('leaves the old plan or the new one, and the new one once the update returned', () => {
-    for (const { found, isDone, at } of statesAfterPowerCut(
-      false,
-      (disk) => update(disk, content, spell),
-      files,
-    )) {
+    for (const { found, isDone, at } of statesAfterPowerCut(false, write, files)) {
       const plan = text(found.get(PLAN))
       if (isDone) expect(plan, at).toBe(content)
       else expect([OLD, content], at).toContain(plan)
@@ -69,11 +66,7 @@ describe.each(WAYS)('a power cut while $content is written, $way', ({ content, s
   })
 
   it('leaves no lock that does not say whose it was', () => {
-    for (const { found, at } of statesAfterPowerCut(
-      false,
-      (disk) => update(disk, content, spell),
-      files,
-    )) {
+    for (const { found, at } of statesAfterPowerCut(false, write, files)) {
       for (const [path, lock] of found) {
         if (path.endsWith('.lock')) expect(parseHolder(text(lock) ?? ''), at).not.toBeNull()
       }
@@ -81,11 +74,7 @@ describe.each(WAYS)('a power cut while $content is written, $way', ({ content, s
   })
 
   it('leaves the old plan, the new one, or a whole backup, where it is a mount point', () => {
-    for (const { found, isDone, at } of statesAfterPowerCut(
-      true,
-      (disk) => update(disk, content, spell),
-      files,
-    )) {
+    for (const { found, isDone, at } of statesAfterPowerCut(true, write, files)) {
       const plan = text(found.get(PLAN))
       const backup = [...found].find(([path]) => path.endsWith('.backup'))
       if (isDone) expect(plan, at).toBe(content)
@@ -94,11 +83,7 @@ describe.each(WAYS)('a power cut while $content is written, $way', ({ content, s
   })
 
   it.each([false, true])('blocks nobody after the next start, mount point %s', (isMounted) => {
-    for (const { found, at } of statesAfterPowerCut(
-      isMounted,
-      (disk) => update(disk, content, spell),
-      files,
-    )) {
+    for (const { found, at } of statesAfterPowerCut(isMounted, write, files)) {
       const disk = diskWith('second boot', found, isMounted)
       const error = thrownBy(() => update(disk, 'next\n'))
       if (error instanceof FilesError && isMounted) {
